@@ -1,0 +1,112 @@
+package lessons
+
+import (
+	"time"
+
+	"streamlab/engine"
+)
+
+// A Course is one lesson file, parsed and linted.
+type Course struct {
+	File    string        // the name given to Parse
+	Hash    string        // of the file's bytes; progress is tied to it
+	Compat  engine.Compat // the server version that the replies are true for
+	Lessons []Lesson
+}
+
+// A Lesson is a sequence of steps on one engine that starts empty.
+type Lesson struct {
+	ID      string // unique in the course, stable
+	Title   string
+	Summary string        // one line for the list of lessons
+	Start   engine.Time   // the clock at the first step
+	Tick    time.Duration // how far the clock moves from one step to the next
+	Compat  engine.Compat // the course's
+	Setup   []Command
+	Bind    []Binding // taken after Setup
+	Steps   []Step
+	Pos     Position // of its id
+
+	source *source
+}
+
+// Kind says what a learner does in a step.
+type Kind uint8
+
+// The kinds of step.
+const (
+	Say Kind = iota
+	Show
+	Task
+	Predict
+	Quiz
+)
+
+// A Step is one thing to read, run, reach, predict or choose.
+type Step struct {
+	ID       string
+	Kind     Kind
+	Title    string
+	As       string    // the client whose prompt it is; "" keeps the one before
+	Say      string    // prose in a small Markdown
+	Run      []Command // show, predict (one or more lines): what is run
+	Expect   string    // the printed replies of Run, or of Solution, as MatchReply compares them; "" is not compared
+	ExpectAt Position  // of Expect's first line; the others follow it line by line
+	Goals    []Goal    // task
+	Hints    []string  // graded: a nudge, the command, the whole thing
+	Solution []Command // task
+	Wrong    []Wrong   // explained wrong turns
+	Answer   Query     // predict: the figure asked for, taken after Run
+	Ask      string    // predict, quiz: the question
+	Explain  string    // predict: said after the answer
+	Choices  []Choice  // quiz
+	Bind     []Binding // taken after the step's Run or Solution
+	Notes    string    // for a presenter
+	Pos      Position
+}
+
+// Script returns the commands that lead to the next step's entry state.
+func (s *Step) Script() []Command {
+	if s.Kind == Task {
+		return s.Solution
+	}
+	return s.Run
+}
+
+// A Goal is what a task asks for.
+type Goal struct {
+	Text  string
+	Check Check
+	Pos   Position // of the check
+}
+
+// A Choice is one answer of a quiz.
+type Choice struct {
+	Text  string
+	Right bool
+	Say   string // why it is right or wrong
+}
+
+// A Wrong is a foreseen wrong turn.
+type Wrong struct {
+	After Pattern // a command as it was run
+	When  *Check  // and, if set, a state
+	Say   string
+	Pos   Position
+}
+
+// A Binding names a value that a query finds, for ${name}.
+type Binding struct {
+	Name  string
+	Query Query
+	Pos   Position // of the query
+}
+
+// Fault returns a problem at a place of the lesson's file, for what shows only
+// when the lesson is played.
+func (l *Lesson) Fault(at Position, problem, remedy string) *Fault {
+	return l.source.fault(at, problem, remedy)
+}
+
+// Position is a place in a lesson file, counted from 1.
+type Position struct{ Line, Column int }

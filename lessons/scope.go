@@ -1,0 +1,37 @@
+package lessons
+
+import "streamlab/engine"
+
+// A Scope is what a check or a query is asked of: one state, and what led to
+// it since the step began. Nothing changes it.
+type Scope struct {
+	Snapshot engine.Snapshot
+	Clients  map[string]engine.ClientID // the lab's clients by handle, without the @
+	Bindings map[string]string          // the values of ${name}
+	Happened []Happening                // what ran since the step began, oldest first
+}
+
+// A Happening is one command that ran.
+type Happening struct {
+	Client string         // the handle of who ran it
+	Args   []string       // the command's words, without quotes
+	Reply  engine.Reply   // its reply; of no meaning while the client waits
+	Events []engine.Event // what it changed; also what others were given because of it
+}
+
+// Bind returns the scope's bindings with those of list added, each found in the
+// scope. A query without a value adds nothing. The scope's own map stays as it
+// is.
+func (s Scope) Bind(list []Binding) map[string]string {
+	found := make(map[string]string, len(s.Bindings)+len(list))
+	for name, value := range s.Bindings {
+		found[name] = value
+	}
+	s.Bindings = found
+	for _, b := range list {
+		if value, ok := b.Query.Value(s); ok {
+			found[b.Name] = value
+		}
+	}
+	return found
+}
