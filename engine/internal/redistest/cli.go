@@ -17,7 +17,7 @@ import (
 // With terminal it prints as to a terminal, else as to a pipe.
 func CLI(t testing.TB, terminal bool, lines []string, answer func(args []string) engine.Reply) string {
 	t.Helper()
-	socket := filepath.Join(t.TempDir(), "fake.sock")
+	socket := filepath.Join(socketDir(t), "fake.sock")
 	cli := exec.Command(Need(t, "redis-cli"), "-s", socket)
 	listener, err := net.Listen("unix", socket)
 	if err != nil {

@@ -16,12 +16,17 @@ const Require = "STREAMLAB_REQUIRE_REDIS"
 func Need(t testing.TB, program string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
-	switch {
-	case err == nil:
-		return path
-	case os.Getenv(Require) == "1":
-		t.Fatalf("%s is not installed, and %s is 1", program, Require)
+	if err != nil {
+		missing(t, program)
 	}
-	t.Skipf("%s is not installed", program)
-	return ""
+	return path
+}
+
+// missing ends a test that lacks what it compares with.
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv(Require) == "1" {
+		t.Fatalf("not installed: %s; %s is 1", what, Require)
+	}
+	t.Skipf("not installed: %s", what)
 }

@@ -1,0 +1,93 @@
+package engine
+
+import "slices"
+
+// How clients wait and are woken. Waking happens after the command that touched
+// the key is over; those who wait for a key are tried in the order they came.
+
+// readyKeys are the keys that the running command gave something to read in, or
+// took away, in the order it did.
+type readyKeys []string
+
+func (r *readyKeys) add(key string) {
+	if !slices.Contains(*r, key) {
+		*r = append(*r, key)
+	}
+}
+
+// signal notes that whoever waits for key should be tried.
+func (c *call) signal(key string) { c.e.ready.add(key) }
+
+// block makes the client wait. timeout is in milliseconds; 0 is for ever.
+func (c *call) block(r *read, timeout int64) Reply {
+	w := &wait{client: c.client, read: r, since: c.now()}
+	if timeout > 0 {
+		w.deadline = c.now() + millis(timeout)
+	}
+	c.st().waits.add(w)
+	c.out.Blocked = true
+	c.emit(Event{Kind: ClientBlocked, Key: r.streams[0].key, Group: r.group, Consumer: r.consumer})
+	return Reply{}
+}
+
+// serveReady tries everyone who waits for a key that the command touched.
+func (e *Engine) serveReady(out *Result) {
+	keys := e.ready
+	e.ready = nil
+	for _, key := range keys {
+		for _, w := range e.st.waits.on(key) {
+			e.serve(key, w, out)
+		}
+	}
+}
+
+// serve answers a waiting client if there is an answer now.
+func (e *Engine) serve(key string, w *wait, out *Result) {
+	if e.st.waits.of(w.client) != w {
+		return
+	}
+	c := &call{e: e, client: w.client, out: out}
+	wake := w.read.wake70
+	if e.rules.rerunOnWake {
+		wake = w.read.wake
+	}
+	reply, done := wake(c, key)
+	if !done {
+		return
+	}
+	e.st.waits.remove(w)
+	out.Delivered = append(out.Delivered, Delivery{Client: w.client, Reply: reply})
+	c.emit(Event{Kind: ClientServed})
+}
+
+// wake runs a waiting read again, as Redis 7.2 does. A read without a group
+// does not wake for a key that went or became another type.
+func (r *read) wake(c *call, key string) (reply Reply, done bool) {
+	if st, err := c.st().streamAt(key); !r.inGroup && (err != nil || st == nil) {
+		return Reply{}, false
+	}
+	reply, served := r.serve(c)
+	return reply, served
+}
+
+// wake70 serves a waiting read from the one key that woke it, as Redis 7.0 does:
+// it looks only at last-generated-id, and has its own errors.
+func (r *read) wake70(c *call, key string) (reply Reply, done bool) {
+	s, err := c.st().streamAt(key)
+	if err != nil || s == nil {
+		return errReply(errKeyGone), r.inGroup
+	}
+	source := r.streams[slices.IndexFunc(r.streams, func(s source) bool { return s.key == key })]
+	after := source.after
+	if r.inGroup {
+		g, ok := s.groups.Get(r.group)
+		if !ok {
+			return errReply(errGroupGone), true
+		}
+		after = g.lastID
+	}
+	if s.lastID.Compare(after) <= 0 {
+		return Reply{}, false
+	}
+	return array(r.give(c, source, after)), true
+}

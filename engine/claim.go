@@ -1,0 +1,51 @@
+package engine
+
+// claim moves pending entries to a consumer: what XCLAIM and XAUTOCLAIM share.
+type claim struct {
+	c         *call
+	key       string
+	s         *stream // owned
+	g         *group  // owned
+	consumer  string
+	minIdle   int64 // milliseconds; not above 0: any
+	delivered Time
+	retries   int64 // the delivery count to set, or keepCount
+	justID    bool
+}
+
+// tooFresh reports whether an entry has not been idle for long enough.
+func (cl *claim) tooFresh(p Pending) bool {
+	return cl.minIdle > 0 && cl.c.millis()-p.Delivered.Millis() < cl.minIdle
+}
+
+// take gives an entry to the consumer, who is made if missing, and returns what
+// the reply shows of it.
+func (cl *claim) take(p Pending) Reply {
+	cons := cl.c.consumer(cl.key, cl.g, cl.consumer)
+	cons.seen, cons.active = cl.c.now(), cl.c.now()
+	from := p.Owner
+	p.Owner, p.Delivered = cl.consumer, cl.delivered
+	switch {
+	case cl.retries >= 0:
+		p.Deliveries = cl.retries
+	case !cl.justID:
+		p.Deliveries++
+	}
+	cl.g.put(p)
+	cl.c.emit(Event{
+		Kind: EntryClaimed, Key: cl.key, Group: cl.g.name,
+		Consumer: cl.consumer, From: from, ID: p.ID, Count: p.Deliveries,
+	})
+	if cl.justID {
+		return bulkID(p.ID)
+	}
+	e, _ := cl.s.entry(p.ID)
+	return entryReply(e)
+}
+
+// drop takes an entry that is gone from the stream out of the PEL.
+func (cl *claim) drop(id ID) {
+	if p, ok := cl.g.drop(id); ok {
+		cl.c.emit(Event{Kind: EntryDropped, Key: cl.key, Group: cl.g.name, From: p.Owner, ID: id})
+	}
+}

@@ -1,0 +1,175 @@
+package engine
+
+import (
+	"math"
+	"strconv"
+)
+
+// GET, SET, INCR and INCRBY.
+
+func parseGET(args []string, _ *rules) (runner, error) {
+	return runFunc(func(c *call) Reply { return c.get(args[0]) }), nil
+}
+
+func (c *call) get(key string) Reply {
+	t, ok, err := c.st().textAt(key)
+	switch {
+	case err != nil:
+		return errReply(err)
+	case !ok:
+		return replyNull
+	}
+	return bulk(string(t))
+}
+
+// put writes a key's value; one that had another type is replaced.
+func (c *call) put(key string, v value) {
+	_, there := c.st().keys.Set(key, v)
+	if there {
+		c.signal(key)
+	}
+	c.emit(Event{Kind: KeySet, Key: key})
+}
+
+type set struct {
+	key, value string
+	onlyNew    bool // NX
+	onlyOld    bool // XX
+	get        bool
+	keepTTL    bool
+	expiry     string // the argument of EX, PX, EXAT or PXAT
+	unit       int64  // of it, in milliseconds; 0: none
+	absolute   bool
+}
+
+func parseSET(args []string, _ *rules) (runner, error) {
+	s := &set{key: args[0], value: args[1]}
+	return s, parseAllOptions(args[2:], map[string]option{
+		"NX":      s.flag(&s.onlyNew, &s.onlyOld),
+		"XX":      s.flag(&s.onlyOld, &s.onlyNew),
+		"GET":     setFlag(&s.get),
+		"KEEPTTL": {take: s.takeKeepTTL},
+		"EX":      s.expire(1000, false),
+		"PX":      s.expire(1, false),
+		"EXAT":    s.expire(1000, true),
+		"PXAT":    s.expire(1, true),
+	})
+}
+
+// flag is an option that does not go with another.
+func (s *set) flag(mine, other *bool) option {
+	return option{take: func([]string) error {
+		if *other {
+			return errSyntax
+		}
+		*mine = true
+		return nil
+	}}
+}
+
+func (s *set) takeKeepTTL([]string) error {
+	if s.unit != 0 {
+		return errSyntax
+	}
+	s.keepTTL = true
+	return nil
+}
+
+func (s *set) expire(unit int64, absolute bool) option {
+	return option{needs: 1, take: func(args []string) error {
+		if s.unit != 0 || s.keepTTL {
+			return errSyntax
+		}
+		s.expiry, s.unit, s.absolute = args[0], unit, absolute
+		return nil
+	}}
+}
+
+func (s *set) run(c *call) Reply {
+	until, err := s.until(c.millis())
+	if err != nil {
+		return errReply(err)
+	}
+	answer, refused := replyOK, replyNull
+	if s.get {
+		answer = c.get(s.key)
+		refused = answer
+	}
+	if answer.IsError() {
+		return answer
+	}
+	if _, there := c.st().keys.Get(s.key); there && s.onlyNew || !there && s.onlyOld {
+		return refused
+	}
+	c.put(s.key, text(s.value))
+	if !s.keepTTL {
+		c.st().expires.clear(s.key)
+	}
+	if s.unit != 0 {
+		c.st().expires.set(s.key, until)
+	}
+	return answer
+}
+
+// until reads the expiry: the first moment at which the key is gone.
+func (s *set) until(now int64) (Time, error) {
+	if s.unit == 0 {
+		return 0, nil
+	}
+	n, err := parseInteger(s.expiry, errNotInteger)
+	if err != nil {
+		return 0, err
+	}
+	if s.absolute {
+		now = 0
+	}
+	if n <= 0 || n > math.MaxInt64/s.unit || n*s.unit > math.MaxInt64-now {
+		return 0, errExpire("set")
+	}
+	return saturate(n*s.unit + now), nil
+}
+
+// saturate is the moment after the millisecond, or the end of time.
+func saturate(ms int64) Time {
+	if ms >= math.MaxInt64/1000 {
+		return math.MaxInt64
+	}
+	return millis(ms + 1)
+}
+
+func parseINCR(args []string, _ *rules) (runner, error) {
+	return incr{args[0], 1}, nil
+}
+
+func parseINCRBY(args []string, _ *rules) (runner, error) {
+	by, err := parseInteger(args[1], errNotInteger)
+	return incr{args[0], by}, err
+}
+
+type incr struct {
+	key string
+	by  int64
+}
+
+func (i incr) run(c *call) Reply {
+	t, ok, err := c.st().textAt(i.key)
+	var n int64
+	if err == nil && ok {
+		n, err = parseInteger(string(t), errNotInteger)
+	}
+	if err == nil {
+		n, err = addTo(n, i.by)
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	c.put(i.key, text(strconv.FormatInt(n, 10)))
+	return integer(n)
+}
+
+func addTo(n, by int64) (int64, error) {
+	if by > 0 && n > math.MaxInt64-by || by < 0 && n < math.MinInt64-by {
+		return 0, errOverflow
+	}
+	return n + by, nil
+}

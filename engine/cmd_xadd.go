@@ -1,0 +1,104 @@
+package engine
+
+import "math"
+
+// XADD.
+
+type xadd struct {
+	key      string
+	noStream bool // NOMKSTREAM
+	trim     trim
+	id       newID
+	fields   []string
+}
+
+// newID is the ID argument of XADD: "*", "MS-*" or a whole ID.
+type newID struct {
+	auto    bool // the whole ID is the server's
+	autoSeq bool // the sequence number is
+	id      ID
+}
+
+func parseXADD(args []string, _ *rules) (runner, error) {
+	x := &xadd{key: args[0]}
+	options := x.trim.options()
+	options["NOMKSTREAM"] = setFlag(&x.noStream)
+	rest, err := parseOptions(args[1:], options)
+	if err != nil {
+		return nil, err
+	}
+	if len(rest) > 0 {
+		if x.id, err = parseNewID(rest[0]); err != nil {
+			return nil, err
+		}
+		x.fields = rest[1:]
+	}
+	if err := x.trim.check(); err != nil {
+		return nil, err
+	}
+	if len(x.fields) == 0 || len(x.fields)%2 != 0 {
+		return nil, errArity("xadd")
+	}
+	if x.id == (newID{}) {
+		return nil, errZeroID
+	}
+	return x, nil
+}
+
+func parseNewID(text string) (n newID, err error) {
+	if text == "*" {
+		return newID{auto: true}, nil
+	}
+	c := cString(text)
+	if len(text) <= maxIDText && len(c) > 2 && c[len(c)-2:] == "-*" {
+		n.autoSeq = true
+		text = c[:len(c)-2]
+		if ms, ok := parseUint(text); ok {
+			n.id.MS = ms
+			return n, nil
+		}
+		return n, errBadID
+	}
+	n.id, err = parseID(text, 0)
+	return n, err
+}
+
+func (x *xadd) run(c *call) Reply {
+	s, err := c.st().streamAt(x.key)
+	switch {
+	case err != nil:
+		return errReply(err)
+	case s == nil && x.noStream:
+		return replyNull
+	case s == nil:
+		s = newStream(c.e.gen)
+	}
+	if s.lastID == MaxID {
+		return errReply(errExhausted)
+	}
+	id, ok := x.id.after(s.lastID, c.millis())
+	if !ok {
+		return errReply(errSmallID)
+	}
+	c.st().keys.Set(x.key, s)
+	s = c.own(x.key)
+	s.append(Entry{id, x.fields})
+	c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
+	x.trim.apply(c, x.key, s)
+	c.signal(x.key)
+	return bulkID(id)
+}
+
+// after returns the ID to use after last; ok is false if there is none.
+func (n newID) after(last ID, millis int64) (id ID, ok bool) {
+	switch {
+	case n.auto && uint64(max(millis, 0)) > last.MS:
+		return ID{uint64(millis), 0}, true
+	case n.auto:
+		return last.Next()
+	case n.autoSeq && n.id.MS == last.MS:
+		id, ok = last.Next()
+		return id, ok && last.Seq < math.MaxUint64
+	}
+	return n.id, last.Less(n.id)
+}

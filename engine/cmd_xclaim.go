@@ -1,0 +1,125 @@
+package engine
+
+// XCLAIM.
+
+type xclaim struct {
+	key, group, consumer string
+	minIdle              string
+	rest                 []string // IDs, then options: read once the group is found
+}
+
+func parseXCLAIM(args []string, _ *rules) (runner, error) {
+	return &xclaim{args[0], args[1], args[2], args[3], args[4:]}, nil
+}
+
+// claimOptions is the tail of XCLAIM, read.
+type claimOptions struct {
+	ids       []ID
+	minIdle   int64
+	idle      *int64 // milliseconds
+	time      *int64 // milliseconds since 1970
+	retries   int64  // RETRYCOUNT, or keepCount
+	force     bool
+	justID    bool
+	lastID    ID
+	delivered Time // what the above make of it
+}
+
+// keepCount is a RETRYCOUNT that was not given.
+const keepCount = -1
+
+// parse reads what follows the consumer. The first word that is no ID begins
+// the options.
+func (x *xclaim) parse(now Time) (o claimOptions, err error) {
+	o.retries = keepCount
+	if o.minIdle, err = parseInteger(x.minIdle, errClaimArgument("min-idle-time", "XCLAIM")); err != nil {
+		return o, err
+	}
+	rest := x.rest
+	for len(rest) > 0 {
+		id, err := parseID(rest[0], 0)
+		if err != nil {
+			break
+		}
+		o.ids, rest = append(o.ids, id), rest[1:]
+	}
+	at := unsetTime
+	rest, err = parseOptions(rest, map[string]option{
+		"FORCE":  setFlag(&o.force),
+		"JUSTID": setFlag(&o.justID),
+		"IDLE": {needs: 1, take: func(args []string) error {
+			ms, err := parseInteger(args[0], errClaimArgument("IDLE option", "XCLAIM"))
+			at = now.Millis() - ms
+			return err
+		}},
+		"TIME":       setInteger(&at, errClaimArgument("TIME option", "XCLAIM")),
+		"RETRYCOUNT": setInteger(&o.retries, errClaimArgument("RETRYCOUNT option", "XCLAIM")),
+		"LASTID": {needs: 1, take: func(args []string) (err error) {
+			o.lastID, err = parseID(args[0], 0)
+			return err
+		}},
+	})
+	if err == nil && len(rest) > 0 {
+		err = errClaimOption(rest[0])
+	}
+	o.delivered = deliveryTime(at, now)
+	return o, err
+}
+
+// unsetTime is a delivery time that was not given.
+const unsetTime int64 = -1
+
+// deliveryTime is the time that IDLE or TIME asked for, or now where that is
+// none: in the future, or before 1970.
+func deliveryTime(ms int64, now Time) Time {
+	if ms < 0 || ms > now.Millis() {
+		return now
+	}
+	return millis(ms)
+}
+
+func (x *xclaim) run(c *call) Reply {
+	s, err := c.st().streamAt(x.key)
+	if err == nil && !s.hasGroup(x.group) {
+		err = errNoKeyOrGroup(x.key, x.group)
+	}
+	var o claimOptions
+	if err == nil {
+		o, err = x.parse(c.now())
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	s = c.own(x.key)
+	g := s.ownGroup(x.group)
+	if g.lastID.Less(o.lastID) {
+		g.lastID = o.lastID
+	}
+	if c.e.rules.seenOnAttempt {
+		c.attempt(x.key, x.group, x.consumer)
+	}
+	cl := claim{c, x.key, s, g, x.consumer, o.minIdle, o.delivered, o.retries, o.justID}
+	var replies []Reply
+	for _, id := range o.ids {
+		if reply, ok := cl.byID(id, o.force); ok {
+			replies = append(replies, reply)
+		}
+	}
+	return array(replies...)
+}
+
+// byID claims one entry if it may be claimed.
+func (cl *claim) byID(id ID, force bool) (Reply, bool) {
+	p, pending := cl.g.pending(id)
+	if _, living := cl.s.entry(id); !living {
+		cl.drop(id)
+		return Reply{}, false
+	}
+	switch {
+	case !pending && !force, pending && cl.tooFresh(p):
+		return Reply{}, false
+	case !pending:
+		p = Pending{ID: id, Deliveries: 1}
+	}
+	return cl.take(p), true
+}

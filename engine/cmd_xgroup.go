@@ -1,0 +1,206 @@
+package engine
+
+// XGROUP and its subcommands.
+
+var xgroupHelp = []string{
+	"CREATE <key> <groupname> <id|$> [option]",
+	"    Create a new consumer group. Options are:",
+	"    * MKSTREAM",
+	"      Create the empty stream if it does not exist.",
+	"    * ENTRIESREAD entries_read",
+	"      Set the group's entries_read counter (internal use).",
+	"CREATECONSUMER <key> <groupname> <consumer>",
+	"    Create a new consumer in the specified group.",
+	"DELCONSUMER <key> <groupname> <consumer>",
+	"    Remove the specified consumer.",
+	"DESTROY <key> <groupname>",
+	"    Remove the specified group.",
+	"SETID <key> <groupname> <id|$> [ENTRIESREAD entries_read]",
+	"    Set the current group ID and entries_read counter.",
+}
+
+// helpParser answers a container command's HELP.
+func helpParser(container string, lines []string) parser {
+	return func(_ []string, v *rules) (runner, error) {
+		return runFunc(func(*call) Reply {
+			all := []Reply{simple(container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:")}
+			for _, line := range lines {
+				all = append(all, simple(line))
+			}
+			return array(append(all, simple("HELP"), simple(v.helpLine))...)
+		}), nil
+	}
+}
+
+// groupOp is what every XGROUP subcommand works on.
+type groupOp struct{ key, group string }
+
+// find returns the stream, which must exist, and checks for the group.
+func (o groupOp) find(c *call, needsGroup bool) (*stream, error) {
+	s, err := c.st().streamAt(o.key)
+	switch {
+	case err != nil:
+		return nil, err
+	case s == nil:
+		return nil, errGroupNeedsKey
+	case needsGroup && !s.hasGroup(o.group):
+		return nil, errNoGroup(o.group, o.key)
+	}
+	return s, nil
+}
+
+// groupPlace is XGROUP CREATE and SETID: where a group is to stand.
+type groupPlace struct {
+	groupOp
+	id       string
+	read     int64
+	mkstream bool
+	surplus  bool // more arguments than the subcommand can have
+}
+
+func parseXGROUPCREATE(args []string, _ *rules) (runner, error) {
+	p, err := parseGroupPlace(args, true)
+	return runFunc(p.create), err
+}
+
+func parseXGROUPSETID(args []string, _ *rules) (runner, error) {
+	p, err := parseGroupPlace(args, false)
+	return runFunc(p.setID), err
+}
+
+// parseGroupPlace reads key, group, ID and options, which may be three words for
+// CREATE and two for SETID.
+func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
+	p := &groupPlace{groupOp: groupOp{args[0], args[1]}, id: args[2], read: unknown}
+	table := map[string]option{"ENTRIESREAD": {needs: 1, take: func(args []string) (err error) {
+		p.read, err = parseInteger(args[0], errNotInteger)
+		if err == nil && p.read < unknown {
+			err = errEntriesRead
+		}
+		return err
+	}}}
+	most := 2
+	if create {
+		table["MKSTREAM"] = setFlag(&p.mkstream)
+		most = 3
+	}
+	rest, err := parseOptions(args[3:], table)
+	if err == nil && len(rest) > 0 {
+		err = errBadTail
+	}
+	p.surplus = len(args)-3 > most
+	return p, err
+}
+
+func (p *groupPlace) create(c *call) Reply {
+	s, err := p.find(c, false)
+	if err == errGroupNeedsKey && p.mkstream {
+		s, err = newStream(c.e.gen), nil
+	}
+	if err == nil && p.surplus {
+		err = errSubcommandSyntax(c.words)
+	}
+	var id ID
+	if err == nil {
+		id, err = p.place(s, parseID)
+	}
+	if err == nil && s.hasGroup(p.group) {
+		err = errBusyGroup
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	if _, there := c.st().keys.Get(p.key); !there {
+		c.st().keys.Set(p.key, s)
+	}
+	c.own(p.key).groups.Set(p.group, newGroup(c.e.gen, p.group, id, p.read))
+	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
+	return replyOK
+}
+
+// place reads the ID, "$" being the stream's last.
+func (p *groupPlace) place(s *stream, parse func(string, uint64) (ID, error)) (ID, error) {
+	if p.id == "$" {
+		return s.lastID, nil
+	}
+	return parse(p.id, 0)
+}
+
+func (p *groupPlace) setID(c *call) Reply {
+	s, err := p.find(c, true)
+	if err == nil && p.surplus {
+		err = errSubcommandSyntax(c.words)
+	}
+	var id ID
+	if err == nil {
+		id, err = p.place(s, parseRangeID)
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	g := c.ownGroup(p.key, p.group)
+	g.lastID, g.read = id, p.read
+	c.emit(Event{Kind: GroupMoved, Key: p.key, Group: p.group, ID: id})
+	return replyOK
+}
+
+func parseXGROUPDESTROY(args []string, _ *rules) (runner, error) {
+	return runFunc(groupOp{args[0], args[1]}.destroy), nil
+}
+
+func (o groupOp) destroy(c *call) Reply {
+	s, err := o.find(c, false)
+	if err != nil {
+		return errReply(err)
+	}
+	if !s.hasGroup(o.group) {
+		return integer(0)
+	}
+	c.own(o.key).groups.Delete(o.group)
+	c.emit(Event{Kind: GroupDestroyed, Key: o.key, Group: o.group})
+	c.signal(o.key)
+	return integer(1)
+}
+
+// groupMember is XGROUP CREATECONSUMER and DELCONSUMER.
+type groupMember struct {
+	groupOp
+	consumer string
+}
+
+func parseXGROUPCREATECONSUMER(args []string, _ *rules) (runner, error) {
+	return runFunc(groupMember{groupOp{args[0], args[1]}, args[2]}.create), nil
+}
+
+func parseXGROUPDELCONSUMER(args []string, _ *rules) (runner, error) {
+	return runFunc(groupMember{groupOp{args[0], args[1]}, args[2]}.delete), nil
+}
+
+func (m groupMember) create(c *call) Reply {
+	s, err := m.find(c, true)
+	if err != nil {
+		return errReply(err)
+	}
+	g, _ := s.groups.Get(m.group)
+	if _, there := g.consumers.Get(m.consumer); there {
+		return integer(0)
+	}
+	c.consumer(m.key, c.ownGroup(m.key, m.group), m.consumer)
+	return integer(1)
+}
+
+func (m groupMember) delete(c *call) Reply {
+	s, err := m.find(c, true)
+	if err != nil {
+		return errReply(err)
+	}
+	g, _ := s.groups.Get(m.group)
+	if _, there := g.consumers.Get(m.consumer); !there {
+		return integer(0)
+	}
+	lost := c.ownGroup(m.key, m.group).dropConsumer(m.consumer, func(id ID) {
+		c.emit(Event{Kind: EntryDropped, Key: m.key, Group: m.group, From: m.consumer, ID: id})
+	})
+	c.emit(Event{Kind: ConsumerDeleted, Key: m.key, Group: m.group, Consumer: m.consumer, Count: int64(lost)})
+	return count(lost)
+}

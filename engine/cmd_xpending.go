@@ -1,0 +1,108 @@
+package engine
+
+import "strconv"
+
+// XPENDING in both its forms.
+
+type xpending struct {
+	key, group string
+	summary    bool
+	minIdle    int64 // milliseconds; 0: any
+	start, end ID
+	count      int64
+	consumer   string
+	named      bool // consumer is given
+}
+
+func parseXPENDING(args []string, _ *rules) (runner, error) {
+	x := &xpending{key: args[0], group: args[1], summary: len(args) == 2}
+	if x.summary {
+		return x, nil
+	}
+	if len(args) < 5 || len(args) > 8 {
+		return nil, errSyntax
+	}
+	rest := args[2:]
+	var err error
+	if upper(rest[0]) == "IDLE" {
+		if x.minIdle, err = parseInteger(rest[1], errNotInteger); err != nil {
+			return nil, err
+		}
+		if rest = rest[2:]; len(rest) < 3 {
+			return nil, errSyntax
+		}
+	}
+	return x, x.parseRange(rest)
+}
+
+// parseRange reads start, end, count and the consumer; Redis lets more pass.
+func (x *xpending) parseRange(args []string) (err error) {
+	if x.count, err = parseInteger(args[2], errNotInteger); err != nil {
+		return err
+	}
+	if x.start, err = parseStart(args[0]); err != nil {
+		return err
+	}
+	if x.end, err = parseEnd(args[1]); err != nil {
+		return err
+	}
+	if len(args) > 3 {
+		x.consumer, x.named = args[3], true
+	}
+	return nil
+}
+
+func (x *xpending) run(c *call) Reply {
+	s, err := c.st().streamAt(x.key)
+	if err == nil && !s.hasGroup(x.group) {
+		err = errNoKeyOrGroup(x.key, x.group)
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	g, _ := s.groups.Get(x.group)
+	if x.summary {
+		return pendingSummary(g)
+	}
+	return x.rows(c, g)
+}
+
+// pendingSummary is O(consumers).
+func pendingSummary(g *group) Reply {
+	first, some := g.pel.Min()
+	if !some {
+		return array(integer(0), replyNull, replyNull, replyNullArray)
+	}
+	last, _ := g.pel.Max()
+	var owners []Reply
+	g.consumers.Scan(func(name string, cons *consumer) bool {
+		if n := cons.pel.Len(); n > 0 {
+			owners = append(owners, array(bulk(name), bulk(strconv.Itoa(n))))
+		}
+		return true
+	})
+	return array(count(g.pel.Len()), bulkID(first.ID), bulkID(last.ID), array(owners...))
+}
+
+// rows lists pending entries from start to end, of one consumer or of all.
+func (x *xpending) rows(c *call, g *group) Reply {
+	var rows []Reply
+	add := func(p Pending) bool {
+		if int64(len(rows)) >= x.count || x.end.Less(p.ID) {
+			return false
+		}
+		if idle := c.millis() - p.Delivered.Millis(); idle >= x.minIdle || x.minIdle == 0 {
+			rows = append(rows, array(bulkID(p.ID), bulk(p.Owner), integer(max(idle, 0)), integer(p.Deliveries)))
+		}
+		return true
+	}
+	if !x.named {
+		g.pel.Ascend(Pending{ID: x.start}, add)
+	} else if cons, ok := g.consumers.Get(x.consumer); ok {
+		cons.pel.Ascend(x.start, func(id ID) bool {
+			p, _ := g.pending(id)
+			return add(p)
+		})
+	}
+	return array(rows...)
+}

@@ -1,0 +1,284 @@
+package engine
+
+import "math"
+
+// XREAD and XREADGROUP.
+
+// read is one XREAD or XREADGROUP with its arguments read. While its client
+// waits it is kept, so it is never changed once the IDs are fixed.
+type read struct {
+	inGroup  bool // XREADGROUP
+	group    string
+	consumer string
+	noAck    bool
+	count    int64 // 0: no limit
+	block    int64 // milliseconds, 0 for ever, or noBlock
+	streams  []source
+}
+
+// source is one stream of a read.
+type source struct {
+	key   string
+	id    string // as it was given
+	after ID     // entries after this one; newEntries for ">"
+}
+
+const noBlock = -1
+
+// newEntries stands for the ID ">": as in Redis it is the largest ID, which
+// nothing can come after.
+var newEntries = MaxID
+
+func parseXREAD(args []string, v *rules) (runner, error) {
+	return parseRead(args, false, v.unbalancedRead)
+}
+
+func parseXREADGROUP(args []string, v *rules) (runner, error) {
+	return parseRead(args, true, v.unbalancedGroup)
+}
+
+func parseRead(args []string, inGroup bool, unbalanced string) (runner, error) {
+	r := &read{inGroup: inGroup, block: noBlock}
+	named, listed := false, false
+	rest, err := parseOptions(args, map[string]option{
+		"BLOCK":   {needs: 1, take: r.takeBlock},
+		"COUNT":   setCount(&r.count),
+		"GROUP":   {needs: 2, take: func(w []string) error { named = true; return r.takeGroup(w) }},
+		"NOACK":   {take: r.takeNoAck},
+		"STREAMS": {needs: 1, last: true, take: func([]string) error { listed = true; return nil }},
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case !listed:
+		return nil, errSyntax
+	case len(rest)%2 != 0:
+		return nil, wireError(unbalanced)
+	case inGroup && !named:
+		return nil, errMissingGroup
+	}
+	half := len(rest) / 2
+	for i, key := range rest[:half] {
+		r.streams = append(r.streams, source{key: key, id: rest[half+i]})
+	}
+	return r, nil
+}
+
+func (r *read) takeGroup(words []string) error {
+	if !r.inGroup {
+		return errOnlyXREADGROUP("GROUP")
+	}
+	r.group, r.consumer = words[0], words[1]
+	return nil
+}
+
+func (r *read) takeNoAck([]string) error {
+	if !r.inGroup {
+		return errOnlyXREADGROUP("NOACK")
+	}
+	r.noAck = true
+	return nil
+}
+
+func (r *read) takeBlock(words []string) (err error) {
+	r.block, err = parseInteger(words[0], errTimeout)
+	if err == nil && r.block < 0 {
+		err = errTimeoutNegative
+	}
+	return err
+}
+
+func (r *read) run(c *call) Reply {
+	if r.block > math.MaxInt64-c.millis() || r.block > math.MaxInt64/1000-c.millis() {
+		return errReply(errTimeoutRange)
+	}
+	for i := range r.streams {
+		if err := r.streams[i].resolve(c, r); err != nil {
+			return errReply(err)
+		}
+	}
+	if reply, served := r.serve(c); served {
+		return reply
+	}
+	if r.block == noBlock {
+		return replyNullArray
+	}
+	return c.block(r, r.block)
+}
+
+// resolve checks a stream's key, group and ID, and fixes the ID.
+func (s *source) resolve(c *call, r *read) (err error) {
+	st, err := c.st().streamAt(s.key)
+	if err != nil {
+		return err
+	}
+	if r.inGroup && !st.hasGroup(r.group) {
+		return errReadNoGroup(s.key, r.group)
+	}
+	switch s.id {
+	case "$":
+		if r.inGroup {
+			return errLastInGroup
+		}
+		if st != nil {
+			s.after = st.lastID
+		}
+	case ">":
+		if !r.inGroup {
+			return errNewInXREAD
+		}
+		s.after = newEntries
+	default:
+		s.after, err = parseID(s.id, 0)
+	}
+	return err
+}
+
+// hasGroup reports whether the stream, which may be missing, has the group.
+func (s *stream) hasGroup(name string) bool {
+	if s == nil {
+		return false
+	}
+	_, ok := s.groups.Get(name)
+	return ok
+}
+
+// serve gives what there is to read now; served is false if there is nothing.
+func (r *read) serve(c *call) (reply Reply, served bool) {
+	var given []Reply
+	for _, src := range r.streams {
+		s, err := c.st().streamAt(src.key)
+		if err != nil {
+			return errReply(err), true
+		}
+		if r.inGroup && !s.hasGroup(r.group) {
+			return errReply(errReadNoGroup(src.key, r.group)), true
+		}
+		if s == nil {
+			continue
+		}
+		if r.inGroup && c.e.rules.seenOnAttempt {
+			c.attempt(src.key, r.group, r.consumer)
+		}
+		if after, some := r.readable(s, src); some {
+			given = append(given, r.give(c, src, after))
+		}
+	}
+	return array(given...), len(given) > 0
+}
+
+// readable tells whether a stream has something to give, and after which ID.
+// A history read always has: its reply may be empty.
+func (r *read) readable(s *stream, src source) (after ID, some bool) {
+	after = src.after
+	if r.inGroup {
+		if after != newEntries {
+			return after, true
+		}
+		g, _ := s.groups.Get(r.group)
+		after = g.lastID
+	}
+	return after, s.len() > 0 && after.Less(s.topID())
+}
+
+// give reads one stream: entries after an ID, a group's new entries, or a
+// consumer's history.
+func (r *read) give(c *call, src source, after ID) Reply {
+	start, _ := after.Next()
+	var entries []Reply
+	switch {
+	case !r.inGroup:
+		s, _ := c.st().streamAt(src.key)
+		entries = collect(s, start, r.count)
+	case src.after == newEntries:
+		entries = r.deliver(c, src.key, start)
+	default:
+		entries = r.history(c, src.key, start)
+	}
+	return array(bulk(src.key), array(entries...))
+}
+
+// collect returns up to count entries from start on; 0 is no limit.
+func collect(s *stream, start ID, count int64) (entries []Reply) {
+	s.ascend(start, MaxID, func(e Entry) bool {
+		entries = append(entries, entryReply(e))
+		return int64(len(entries)) != count
+	})
+	return entries
+}
+
+func entryReply(e Entry) Reply { return array(bulkID(e.ID), bulks(e.Fields)) }
+
+// deliver gives a group's new entries to the consumer.
+func (r *read) deliver(c *call, key string, start ID) (replies []Reply) {
+	s := c.own(key)
+	g := s.ownGroup(r.group)
+	c.consumer(key, g, r.consumer).seen = c.now()
+	s.ascend(start, MaxID, func(e Entry) bool {
+		replies = append(replies, entryReply(e))
+		if g.lastID.Less(e.ID) {
+			g.read = s.readOn(g, e.ID)
+			g.lastID = e.ID
+		}
+		r.hand(c, key, g, e.ID)
+		return int64(len(replies)) != r.count
+	})
+	return replies
+}
+
+// hand makes a delivered entry pending, unless NOACK was asked for.
+func (r *read) hand(c *call, key string, g *group, id ID) {
+	ev := Event{Kind: EntryDelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id}
+	if !r.noAck {
+		ev.From, _ = g.put(Pending{id, r.consumer, c.now(), 1})
+		g.ownConsumer(r.consumer).active = c.now()
+		ev.Count = 1
+	}
+	c.emit(ev)
+}
+
+// history gives the consumer its own pending entries from start on.
+func (r *read) history(c *call, key string, start ID) (replies []Reply) {
+	s := c.own(key)
+	g := s.ownGroup(r.group)
+	cons := c.consumer(key, g, r.consumer)
+	cons.seen = c.now()
+	var ids []ID
+	cons.pel.Ascend(start, func(id ID) bool {
+		ids = append(ids, id)
+		return int64(len(ids)) != r.count
+	})
+	for _, id := range ids {
+		replies = append(replies, r.redeliver(c, key, s, g, id))
+	}
+	return replies
+}
+
+// redeliver counts one more delivery of a pending entry; one that is gone from
+// the stream comes with a null body and keeps its count.
+func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) Reply {
+	e, living := s.entry(id)
+	if !living {
+		return array(bulkID(id), replyNullArray)
+	}
+	p, _ := g.pending(id)
+	p.Deliveries++
+	p.Delivered = c.now()
+	g.put(p)
+	c.emit(Event{Kind: EntryRedelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id, Count: p.Deliveries})
+	return entryReply(e)
+}
+
+// consumer returns the group's consumer for changing, made if it is missing.
+func (c *call) consumer(key string, g *group, name string) *consumer {
+	if _, ok := g.consumers.Get(name); ok {
+		return g.ownConsumer(name)
+	}
+	c.emit(Event{Kind: ConsumerCreated, Key: key, Group: g.name, Consumer: name})
+	return g.addConsumer(name, c.now())
+}
+
+// attempt notes that a consumer tried to read or claim (Redis 7.2).
+func (c *call) attempt(key, group, name string) {
+	c.consumer(key, c.ownGroup(key, group), name).seen = c.now()
+}

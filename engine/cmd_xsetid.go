@@ -1,0 +1,68 @@
+package engine
+
+// XSETID.
+
+type xsetid struct {
+	key        string
+	id         ID
+	added      int64 // unknown: not given
+	maxDeleted ID
+}
+
+func parseXSETID(args []string, _ *rules) (runner, error) {
+	x := &xsetid{key: args[0], added: unknown}
+	var err error
+	if x.id, err = parseID(args[1], 0); err != nil {
+		return nil, err
+	}
+	return x, parseAllOptions(args[2:], map[string]option{
+		"ENTRIESADDED": {needs: 1, take: func(args []string) (err error) {
+			x.added, err = parseInteger(args[0], errNotInteger)
+			if err == nil && x.added < 0 {
+				err = errEntriesAdded
+			}
+			return err
+		}},
+		"MAXDELETEDID": {needs: 1, take: func(args []string) (err error) {
+			x.maxDeleted, err = parseID(args[0], 0)
+			if err == nil && x.id.Less(x.maxDeleted) {
+				err = errSetIDMaxDeleted
+			}
+			return err
+		}},
+	})
+}
+
+func (x *xsetid) run(c *call) Reply {
+	s, err := c.st().streamAt(x.key)
+	if err == nil && s == nil {
+		err = errNoKey
+	}
+	if err == nil {
+		err = x.check(s, c.e.rules)
+	}
+	if err != nil {
+		return errReply(err)
+	}
+	s = c.own(x.key)
+	s.lastID = x.id
+	if x.added != unknown {
+		s.added = x.added
+	}
+	if !x.maxDeleted.IsZero() {
+		s.maxDeleted = x.maxDeleted
+	}
+	return replyOK
+}
+
+func (x *xsetid) check(s *stream, v *rules) error {
+	switch {
+	case v.setIDSeesDeleted && x.id.Less(s.maxDeleted):
+		return errSetIDDeleted
+	case s.len() > 0 && x.id.Less(s.topID()):
+		return errSetIDTop
+	case s.len() > 0 && x.added != unknown && x.added < int64(s.len()):
+		return errSetIDLength
+	}
+	return nil
+}

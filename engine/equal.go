@@ -1,0 +1,98 @@
+package engine
+
+import (
+	"slices"
+
+	"github.com/tidwall/btree"
+)
+
+// Equal reports whether two snapshots hold the same: keys with all that is in
+// them, groups and consumers with their times, pending entries, open clients
+// with their names, and what waits. The clocks themselves, and when a client
+// last ran which command, are left aside. O(n), but what the two share costs
+// nothing.
+func (s Snapshot) Equal(other Snapshot) bool {
+	a, b := s.state(), other.state()
+	return a.opened == b.opened &&
+		equalMaps(a.keys, b.keys, equalValues) &&
+		equalMaps(a.expires.byKey, b.expires.byKey, same[Time]) &&
+		equalMaps(a.clients, b.clients, equalClients) &&
+		slices.EqualFunc(waitsOf(a), waitsOf(b), equalWaits)
+}
+
+func same[T comparable](a, b T) bool { return a == b }
+
+func equalValues(a, b value) bool {
+	switch a := a.(type) {
+	case text:
+		return a == b
+	case *hash:
+		b, ok := b.(*hash)
+		return ok && (a == b || equalMaps(a.fields, b.fields, same[string]))
+	case *stream:
+		b, ok := b.(*stream)
+		return ok && (a == b || equalStreams(a, b))
+	}
+	return false
+}
+
+func equalStreams(a, b *stream) bool {
+	return a.lastID == b.lastID && a.maxDeleted == b.maxDeleted && a.added == b.added &&
+		equalTrees(a.entries, b.entries, equalEntries) &&
+		equalTrees(a.nodes, b.nodes, same[node]) &&
+		equalMaps(a.groups, b.groups, equalGroups)
+}
+
+func equalEntries(a, b Entry) bool { return a.ID == b.ID && slices.Equal(a.Fields, b.Fields) }
+
+func equalGroups(a, b *group) bool {
+	return a == b || a.lastID == b.lastID && a.read == b.read &&
+		equalTrees(a.pel, b.pel, same[Pending]) &&
+		equalMaps(a.consumers, b.consumers, equalConsumers)
+}
+
+// equalConsumers need not look at their PELs: the group's rows name the owners.
+func equalConsumers(a, b *consumer) bool { return a.seen == b.seen && a.active == b.active }
+
+func equalClients(a, b *client) bool { return a.name == b.name && a.opened == b.opened }
+
+func waitsOf(s *state) []*wait { return s.waits.bySeq.Values() }
+
+func equalWaits(a, b *wait) bool {
+	return a.client == b.client && a.since == b.since && a.deadline == b.deadline &&
+		a.read.group == b.read.group && a.read.consumer == b.read.consumer &&
+		a.read.noAck == b.read.noAck && a.read.count == b.read.count &&
+		slices.Equal(a.read.streams, b.read.streams)
+}
+
+// equalMaps compares two ordered maps pair by pair.
+func equalMaps[K ordered, V any](a, b *btree.Map[K, V], equal func(V, V) bool) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	x, y := a.Iter(), b.Iter()
+	for x.Next() && y.Next() {
+		if x.Key() != y.Key() || !equal(x.Value(), y.Value()) {
+			return false
+		}
+	}
+	return true
+}
+
+type ordered interface{ ~string | ~int64 }
+
+// equalTrees compares two ordered sets item by item.
+func equalTrees[T any](a, b *btree.BTreeG[T], equal func(T, T) bool) bool {
+	if a.Len() != b.Len() {
+		return false
+	}
+	x, y := a.Iter(), b.Iter()
+	defer x.Release()
+	defer y.Release()
+	for x.Next() && y.Next() {
+		if !equal(x.Item(), y.Item()) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// A Clock tells a Host the time and wakes it.
+type Clock interface {
+	// Now returns the present time.
+	Now() time.Time
+	// AfterFunc calls f on its own goroutine once d has passed; stop cancels
+	// that if it has not happened yet.
+	AfterFunc(d time.Duration, f func()) (stop func())
+}
+
+// SystemClock is the machine's clock.
+type SystemClock struct{}
+
+// Now implements Clock.
+func (SystemClock) Now() time.Time { return time.Now() }
+
+// AfterFunc implements Clock.
+func (SystemClock) AfterFunc(d time.Duration, f func()) (stop func()) {
+	t := time.AfterFunc(d, f)
+	return func() { t.Stop() }
+}
+
+// ErrClosed is returned by Conn.Do when the connection was closed, before the
+// call or while it waited.
+var ErrClosed = errors.New("engine: connection closed")
+
+// A Host is an Engine behind a lock and a clock, for programs that want one
+// that just works. It is safe for concurrent use.
+type Host struct {
+	mu      sync.Mutex
+	engine  *Engine
+	clock   Clock
+	waiting map[ClientID]chan Reply
+	stop    func() // cancels the timer for the engine's next deadline
+}
+
+// NewHost takes over an engine: from now on only the host may use it.
+func NewHost(e *Engine, clock Clock) *Host {
+	return &Host{engine: e, clock: clock, waiting: map[ClientID]chan Reply{}, stop: func() {}}
+}
+
+// Snapshot returns the present state. O(1).
+func (h *Host) Snapshot() Snapshot {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.apply(Input{Op: Advance})
+	return h.engine.Snapshot()
+}
+
+// apply runs an Input at the clock's time, hands replies to those who waited,
+// and sets the timer for what is due next. The lock is held.
+func (h *Host) apply(in Input) Result {
+	in.At = TimeOf(h.clock.Now())
+	out := h.engine.Apply(in)
+	for _, d := range out.Delivered {
+		if ch, ok := h.waiting[d.Client]; ok {
+			ch <- d.Reply
+			delete(h.waiting, d.Client)
+		}
+	}
+	h.stop()
+	h.stop = func() {}
+	if at, ok := h.engine.Deadline(); ok {
+		h.stop = h.clock.AfterFunc(at.Sub(in.At), h.tick)
+	}
+	return out
+}
+
+// tick lets what is due happen.
+func (h *Host) tick() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.apply(Input{Op: Advance})
+}
+
+// Open connects a new client with a connection name, which may be empty.
+func (h *Host) Open(name string) *Conn {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return &Conn{host: h, id: h.apply(Input{Op: Open, Name: name}).Client}
+}
+
+// A Conn is one client of a Host. It is safe for concurrent use, but runs one
+// command at a time: a second Do waits for the first.
+type Conn struct {
+	turn sync.Mutex // held by the Do that runs
+	host *Host
+	id   ClientID
+}
+
+// ID returns the client's number.
+func (c *Conn) ID() ClientID { return c.id }
+
+// Do runs a command and returns its reply; Redis's errors are replies, see
+// Reply.IsError. Where the command blocks, Do waits until it is served or times
+// out. If ctx ends first, the connection is closed, for its command cannot be
+// taken back otherwise, and the error is ctx's. A closed connection gives
+// ErrClosed.
+func (c *Conn) Do(ctx context.Context, args ...string) (Reply, error) {
+	c.turn.Lock()
+	defer c.turn.Unlock()
+	reply, wait, err := c.start(args)
+	if wait == nil {
+		return reply, err
+	}
+	select {
+	case reply, open := <-wait:
+		if !open {
+			return Reply{}, ErrClosed
+		}
+		return reply, nil
+	case <-ctx.Done():
+		c.Close()
+		return Reply{}, ctx.Err()
+	}
+}
+
+// start runs a command. wait is where its reply will come if it blocks, and is
+// closed if the connection is.
+func (c *Conn) start(args []string) (reply Reply, wait <-chan Reply, err error) {
+	h := c.host
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, open := h.engine.st.clients.Get(c.id); !open {
+		return Reply{}, nil, ErrClosed
+	}
+	words := make([][]byte, len(args))
+	for i, arg := range args {
+		words[i] = []byte(arg)
+	}
+	out := h.apply(Input{Op: Do, Client: c.id, Args: words})
+	if !out.Blocked {
+		return out.Reply, nil, nil
+	}
+	ch := make(chan Reply, 1)
+	h.waiting[c.id] = ch
+	return Reply{}, ch, nil
+}
+
+// Close disconnects the client. A Do that waits returns ErrClosed.
+func (c *Conn) Close() {
+	h := c.host
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if ch, ok := h.waiting[c.id]; ok {
+		close(ch)
+		delete(h.waiting, c.id)
+	}
+	h.apply(Input{Op: Close, Client: c.id})
+}

@@ -1,0 +1,110 @@
+package engine
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// How Redis reads entry IDs. Like its C code it stops at a NUL byte and, since
+// it falls back on strtoull, lets white space and a sign stand before a number.
+
+// maxIDText is the longest text that Redis reads as an entry ID.
+const maxIDText = 127
+
+// ParseID reads a full or partial entry ID as every stream command does: "5-1",
+// or "5" for 5-0. Special IDs such as "$" and "-" are not read.
+func ParseID(text string) (id ID, ok bool) {
+	id, err := parseID(text, 0)
+	return id, err == nil
+}
+
+// parseID reads an ID whose sequence number, where none is written, is seq.
+func parseID(text string, seq uint64) (ID, error) {
+	if len(text) > maxIDText {
+		return ID{}, errBadID
+	}
+	ms, rest, full := strings.Cut(cString(text), "-")
+	id := ID{Seq: seq}
+	var ok bool
+	if id.MS, ok = parseUint(ms); !ok {
+		return ID{}, errBadID
+	}
+	if full {
+		if id.Seq, ok = parseUint(rest); !ok {
+			return ID{}, errBadID
+		}
+	}
+	return id, nil
+}
+
+// parseIDs reads a list of IDs.
+func parseIDs(texts []string) ([]ID, error) {
+	ids := make([]ID, len(texts))
+	for i, text := range texts {
+		var err error
+		if ids[i], err = parseID(text, 0); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
+}
+
+// parseRangeID reads an ID where the smallest and largest may be written as -
+// and +.
+func parseRangeID(text string, seq uint64) (ID, error) {
+	switch cString(text) {
+	case "-":
+		return ID{}, nil
+	case "+":
+		return MaxID, nil
+	}
+	return parseID(text, seq)
+}
+
+// parseStart reads the lower end of a range, "(" excluding it.
+func parseStart(text string) (ID, error) {
+	return parseBound(text, 0, ID.Next, errBadStart)
+}
+
+// parseEnd reads the upper end of a range, "(" excluding it.
+func parseEnd(text string) (ID, error) {
+	return parseBound(text, math.MaxUint64, ID.Prev, errBadEnd)
+}
+
+func parseBound(text string, seq uint64, beyond func(ID) (ID, bool), none error) (ID, error) {
+	if len(text) < 2 || text[0] != '(' {
+		return parseRangeID(text, seq)
+	}
+	id, err := parseID(text[1:], seq)
+	if err != nil {
+		return ID{}, err
+	}
+	id, ok := beyond(id)
+	if !ok {
+		return ID{}, none
+	}
+	return id, nil
+}
+
+// parseUint reads an unsigned number as strtoull does, all of the text.
+func parseUint(text string) (uint64, bool) {
+	digits := strings.TrimLeft(text, " \t\n\v\f\r")
+	spaced := len(digits) < len(text)
+	negative := strings.HasPrefix(digits, "-")
+	if negative && !spaced {
+		return 0, false
+	}
+	digits = strings.TrimPrefix(digits, "-")
+	if !negative {
+		digits = strings.TrimPrefix(digits, "+")
+	}
+	if digits == "" || digits[0] < '0' || digits[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(digits, 10, 64)
+	if negative {
+		n = -n
+	}
+	return n, err == nil
+}

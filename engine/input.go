@@ -1,0 +1,43 @@
+package engine
+
+// ClientID is a client's number, as CLIENT ID tells it. The first is 1.
+type ClientID int64
+
+// Op is what an Input asks for.
+type Op uint8
+
+// The operations. Do runs Args as the command of Client. Open connects a new
+// client whose connection name is Name (may be empty); the Result says its
+// number. Close disconnects Client. Advance only moves the clock.
+const (
+	Do Op = iota
+	Open
+	Close
+	Advance
+)
+
+// An Input is all that can ever change an engine: its state is a function of
+// the Options and the Inputs so far.
+type Input struct {
+	At     Time // when; an At before the engine's clock counts as the clock's time
+	Client ClientID
+	Op     Op
+	Name   string   // Open: the connection name
+	Args   [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
+}
+
+// A Result tells what an Input did.
+type Result struct {
+	Reply     Reply      // Do: the command's reply, unless Blocked
+	Blocked   bool       // Do: the client waits; its reply comes as a Delivery of a later Result
+	Client    ClientID   // Open: the new client
+	Delivered []Delivery // replies to clients that were waiting, in the order they were served
+	Events    []Event    // what changed, where Options.Events asks for it
+}
+
+// A Delivery is the reply to a client that was waiting in a blocking command.
+type Delivery struct {
+	Client   ClientID
+	Reply    Reply
+	TimedOut bool // the BLOCK ran out
+}

@@ -1,0 +1,35 @@
+package engine
+
+// Compat is the server version that an engine imitates.
+type Compat uint8
+
+// The versions. The zero Compat is the default, Redis 7.2.
+const (
+	Redis72 Compat = iota
+	Redis70
+)
+
+var compatNames = [...]string{Redis72: "7.2", Redis70: "7.0"}
+
+// String returns the version as users write it: "7.2".
+func (c Compat) String() string { return compatNames[c] }
+
+// ParseCompat is the inverse of Compat.String.
+func ParseCompat(name string) (Compat, bool) {
+	for c, n := range compatNames {
+		if n == name {
+			return Compat(c), true
+		}
+	}
+	return 0, false
+}
+
+// Compats lists the versions, oldest first.
+func Compats() []Compat { return []Compat{Redis70, Redis72} }
+
+// Options configure an engine; the zero value works.
+type Options struct {
+	Compat Compat // the server version to imitate; 7.2 by default
+	Start  Time   // the clock's first value; 1970 by default
+	Events bool   // build Result.Events; off by default, for it costs allocations
+}

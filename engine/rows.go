@@ -1,0 +1,156 @@
+package engine
+
+// A Stream looks at one stream of a Snapshot.
+type Stream struct {
+	key string
+	s   *stream
+}
+
+// Key returns the stream's key.
+func (s Stream) Key() string { return s.key }
+
+// Len returns the number of entries, as XLEN does. O(1).
+func (s Stream) Len() int { return s.s.len() }
+
+// LastID returns the last-generated-id: that of the last entry ever added.
+func (s Stream) LastID() ID { return s.s.lastID }
+
+// MaxDeletedID returns the highest ID that was deleted, 0-0 if none.
+func (s Stream) MaxDeletedID() ID { return s.s.maxDeleted }
+
+// Added returns how many entries were ever added (entries-added).
+func (s Stream) Added() int64 { return s.s.added }
+
+// Entry returns the entry with the ID. O(log n).
+func (s Stream) Entry(id ID) (Entry, bool) { return s.s.entry(id) }
+
+// Entries returns up to n entries from position from on; 0 is the oldest.
+// O(n log length).
+func (s Stream) Entries(from, n int) []Entry {
+	var rows []Entry
+	for i := max(from, 0); i < min(from+n, s.Len()); i++ {
+		e, _ := s.s.entries.GetAt(i)
+		rows = append(rows, e)
+	}
+	return rows
+}
+
+// Range returns up to n entries from start to end, both included.
+func (s Stream) Range(start, end ID, n int) []Entry {
+	var rows []Entry
+	if n <= 0 {
+		return nil
+	}
+	s.s.ascend(start, end, func(e Entry) bool {
+		rows = append(rows, e)
+		return len(rows) < n
+	})
+	return rows
+}
+
+// Rank returns how many entries have an ID below id: the position at which the
+// first entry at or after id stands. O(log² length).
+func (s Stream) Rank(id ID) int { return s.s.rank(id) }
+
+// Groups returns the stream's consumer groups in byte order of their names.
+func (s Stream) Groups() []Group {
+	var list []Group
+	s.s.groups.Scan(func(_ string, g *group) bool {
+		list = append(list, Group{s.s, g})
+		return true
+	})
+	return list
+}
+
+// Group returns one consumer group.
+func (s Stream) Group(name string) (Group, bool) {
+	g, ok := s.s.groups.Get(name)
+	return Group{s.s, g}, ok
+}
+
+// A Group looks at one consumer group of a Snapshot.
+type Group struct {
+	s *stream
+	g *group
+}
+
+// Name returns the group's name.
+func (g Group) Name() string { return g.g.name }
+
+// LastID returns the group's last-delivered-id.
+func (g Group) LastID() ID { return g.g.lastID }
+
+// EntriesRead returns how many entries the group has been given since the
+// stream began; known is false where XINFO GROUPS shows null.
+func (g Group) EntriesRead() (n int64, known bool) { return g.g.read, g.g.read != unknown }
+
+// Lag returns how many entries the group has not been given yet; known is false
+// where XINFO GROUPS shows null. O(log n).
+func (g Group) Lag() (n int64, known bool) { return g.s.lag(g.g) }
+
+// PendingLen returns the length of the group's PEL. O(1).
+func (g Group) PendingLen() int { return g.g.pel.Len() }
+
+// Pending returns the pending entry with the ID. O(log n).
+func (g Group) Pending(id ID) (Pending, bool) { return g.g.pending(id) }
+
+// PendingRows returns up to n pending entries in ID order, from position from
+// on. O(n log length).
+func (g Group) PendingRows(from, n int) []Pending {
+	var rows []Pending
+	for i := max(from, 0); i < min(from+n, g.PendingLen()); i++ {
+		p, _ := g.g.pel.GetAt(i)
+		rows = append(rows, p)
+	}
+	return rows
+}
+
+// Consumers returns the group's consumers in byte order of their names.
+func (g Group) Consumers() []Consumer {
+	var list []Consumer
+	g.g.consumers.Scan(func(_ string, c *consumer) bool {
+		list = append(list, Consumer{g.g, c})
+		return true
+	})
+	return list
+}
+
+// Consumer returns one consumer.
+func (g Group) Consumer(name string) (Consumer, bool) {
+	c, ok := g.g.consumers.Get(name)
+	return Consumer{g.g, c}, ok
+}
+
+// A Consumer looks at one consumer of a Snapshot.
+type Consumer struct {
+	g *group
+	c *consumer
+}
+
+// Name returns the consumer's name.
+func (c Consumer) Name() string { return c.c.name }
+
+// Seen returns what the idle figure of XINFO CONSUMERS counts from: in 7.2 the
+// last attempt to read or claim, in 7.0 the last that gave something, or a
+// history read.
+func (c Consumer) Seen() Time { return c.c.seen }
+
+// Active returns what the inactive figure of XINFO CONSUMERS (7.2) counts from:
+// the last time something was delivered into the consumer's PEL or claimed; ok
+// is false if that never happened.
+func (c Consumer) Active() (t Time, ok bool) { return c.c.active, c.c.active != never }
+
+// PendingLen returns how many pending entries the consumer owns. O(1).
+func (c Consumer) PendingLen() int { return c.c.pel.Len() }
+
+// PendingRows returns up to n of the consumer's pending entries in ID order,
+// from position from on. O(n log length).
+func (c Consumer) PendingRows(from, n int) []Pending {
+	var rows []Pending
+	for i := max(from, 0); i < min(from+n, c.PendingLen()); i++ {
+		id, _ := c.c.pel.GetAt(i)
+		p, _ := c.g.pending(id)
+		rows = append(rows, p)
+	}
+	return rows
+}

@@ -1,0 +1,32 @@
+package engine
+
+// rules is what differs between the server versions. Everything that a version
+// changed is in this table and nowhere else.
+type rules struct {
+	inactive         bool   // XINFO has inactive and active-time
+	seenOnAttempt    bool   // any read or claim makes the consumer at once and moves its idle time, even if it gives nothing
+	rerunOnWake      bool   // waking runs the whole command again
+	unbalancedRead   string // XREAD with an odd list of streams
+	unbalancedGroup  string // XREADGROUP with an odd list of streams
+	setIDSeesDeleted bool   // XSETID checks the current max-deleted-entry-id
+	helpLine         string // how HELP describes itself
+	clientFields     string // what CLIENT LIST adds after resp
+}
+
+var ruleTable = map[Compat]rules{
+	Redis70: {
+		unbalancedRead:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+		unbalancedGroup: "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+		helpLine:        "    Prints this help.",
+	},
+	Redis72: {
+		inactive:         true,
+		seenOnAttempt:    true,
+		rerunOnWake:      true,
+		unbalancedRead:   "ERR Unbalanced 'xread' list of streams: for each stream key an ID or '$' must be specified.",
+		unbalancedGroup:  "ERR Unbalanced 'xreadgroup' list of streams: for each stream key an ID or '>' must be specified.",
+		setIDSeesDeleted: true,
+		helpLine:         "    Print this help.",
+		clientFields:     " lib-name= lib-ver=",
+	},
+}

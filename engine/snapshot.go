@@ -1,0 +1,159 @@
+package engine
+
+import "time"
+
+// A Snapshot is an engine's state at one moment: data, clock, clients and
+// waiters. It never changes, costs O(1) to take, and may be read by any number
+// of goroutines while its engine goes on. The zero Snapshot is an empty engine.
+//
+// Its methods return small handles (Stream, Group, Consumer) that look into it;
+// rows are asked for by position or by ID, so that drawing costs what is drawn.
+type Snapshot struct{ s *state }
+
+// Snapshot returns the present state. O(1).
+func (e *Engine) Snapshot() Snapshot {
+	e.gen = new(generation)
+	s := e.st.fork()
+	return Snapshot{&s}
+}
+
+// Restore sets the engine back, or on, to a state that it or another engine
+// with the same Options had. O(1). No other goroutine may restore the same
+// Snapshot at the same time; reading it meanwhile is safe.
+func (e *Engine) Restore(to Snapshot) {
+	e.gen = new(generation)
+	e.st = to.state().fork()
+}
+
+func (s Snapshot) state() *state {
+	if s.s == nil {
+		empty := newState(0)
+		return &empty
+	}
+	return s.s
+}
+
+// Now returns the engine's clock.
+func (s Snapshot) Now() Time { return s.state().now }
+
+// Len returns how many keys there are, as DBSIZE does.
+func (s Snapshot) Len() int { return s.state().keys.Len() }
+
+// Keys returns up to n key names in byte order, from position from on.
+func (s Snapshot) Keys(from, n int) []string {
+	keys := s.state().keys
+	var names []string
+	for i := max(from, 0); i < min(from+n, keys.Len()); i++ {
+		name, _, _ := keys.GetAt(i)
+		names = append(names, name)
+	}
+	return names
+}
+
+// Type returns "string", "hash", "stream", or "none" for a missing key, as TYPE
+// does.
+func (s Snapshot) Type(key string) string {
+	v, ok := s.state().keys.Get(key)
+	if !ok {
+		return "none"
+	}
+	return v.typeName()
+}
+
+// Text returns the value of a string key.
+func (s Snapshot) Text(key string) (value string, ok bool) {
+	t, ok, _ := s.state().textAt(key)
+	return string(t), ok
+}
+
+// Field is one field of a hash.
+type Field struct{ Name, Value string }
+
+// Hash returns the fields of a hash key in byte order of their names.
+func (s Snapshot) Hash(key string) (fields []Field, ok bool) {
+	h, _ := s.state().hashAt(key)
+	if h == nil {
+		return nil, false
+	}
+	h.fields.Scan(func(name, value string) bool {
+		fields = append(fields, Field{name, value})
+		return true
+	})
+	return fields, true
+}
+
+// Stream returns the stream at key.
+func (s Snapshot) Stream(key string) (Stream, bool) {
+	st, _ := s.state().streamAt(key)
+	return Stream{key, st}, st != nil
+}
+
+// Client is what is known of one connection.
+type Client struct {
+	ID     ClientID
+	Name   string // the connection name, "" if it has none
+	Opened Time
+}
+
+// Clients returns the open connections by number.
+func (s Snapshot) Clients() []Client {
+	var list []Client
+	s.state().clients.Scan(func(_ ClientID, c *client) bool {
+		list = append(list, Client{c.id, c.name, c.opened})
+		return true
+	})
+	return list
+}
+
+// Client returns one open connection.
+func (s Snapshot) Client(id ClientID) (Client, bool) {
+	c, ok := s.state().clients.Get(id)
+	if !ok {
+		return Client{}, false
+	}
+	return Client{c.id, c.name, c.opened}, true
+}
+
+// Wait is a client that is blocked in XREAD or XREADGROUP.
+type Wait struct {
+	Client   ClientID
+	Keys     []string // the streams it waits for
+	Group    string   // XREADGROUP: the group, else ""
+	Consumer string
+	Since    Time
+	Timeout  time.Duration // what is left on the engine's clock; 0: for ever
+	Deadline Time          // when it gives up; 0: never
+}
+
+// Waits returns the blocked clients in the order they began to wait.
+func (s Snapshot) Waits() []Wait {
+	var list []Wait
+	s.state().waits.bySeq.Scan(func(_ uint64, w *wait) bool {
+		list = append(list, s.viewWait(w))
+		return true
+	})
+	return list
+}
+
+// Waiting returns what a client waits for, if it does.
+func (s Snapshot) Waiting(id ClientID) (Wait, bool) {
+	w := s.state().waits.of(id)
+	if w == nil {
+		return Wait{}, false
+	}
+	return s.viewWait(w), true
+}
+
+func (s Snapshot) viewWait(w *wait) Wait {
+	view := Wait{
+		Client: w.client, Group: w.read.group, Consumer: w.read.consumer,
+		Since: w.since, Deadline: w.deadline,
+	}
+	for _, st := range w.read.streams {
+		view.Keys = append(view.Keys, st.key)
+	}
+	if w.deadline != 0 {
+		view.Timeout = w.deadline.Sub(s.Now())
+	}
+	return view
+}

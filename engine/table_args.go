@@ -1,0 +1,39 @@
+package engine
+
+// Short forms for writing the syntax of commands as data.
+
+var (
+	argKey      = Arg{Name: "key", Kind: ArgKey}
+	argKeys     = Arg{Name: "key", Kind: ArgKey, Repeat: true}
+	argGroup    = Arg{Name: "group", Kind: ArgGroup}
+	argConsumer = Arg{Name: "consumer", Kind: ArgConsumer}
+	argIDs      = Arg{Name: "id", Kind: ArgID, Repeat: true}
+	argMinIdle  = Arg{Name: "min-idle-time", Kind: ArgMillis}
+	argCount    = optional(Arg{Name: "count", Kind: ArgInteger, Token: "COUNT"})
+	argBlock    = optional(Arg{Name: "milliseconds", Kind: ArgMillis, Token: "BLOCK"})
+	argStreams  = Arg{Kind: ArgBlock, Token: "STREAMS", Args: []Arg{
+		argKeys, argIDs,
+	}}
+	argPairs = Arg{Kind: ArgBlock, Repeat: true, Args: []Arg{
+		{Name: "field", Kind: ArgField}, {Name: "value", Kind: ArgValue},
+	}}
+	argEntriesRead = optional(Arg{Name: "entries-read", Kind: ArgInteger, Token: "ENTRIESREAD"})
+)
+
+// argTrim is MAXLEN or MINID with all that may follow.
+var argTrim = Arg{Kind: ArgBlock, Args: []Arg{
+	oneOf(token("MAXLEN"), token("MINID")),
+	optional(oneOf(token("="), token("~"))),
+	{Name: "threshold", Kind: ArgID},
+	optional(Arg{Name: "count", Kind: ArgInteger, Token: "LIMIT"}),
+}}
+
+func token(word string) Arg { return Arg{Name: lower(word), Kind: ArgToken, Token: word} }
+
+func optional(a Arg) Arg { a.Optional = true; return a }
+
+func oneOf(args ...Arg) Arg { return Arg{Kind: ArgOneOf, Args: args} }
+
+func flag(word string) Arg { return optional(token(word)) }
+
+func id(name string) Arg { return Arg{Name: name, Kind: ArgID} }
