@@ -1,0 +1,133 @@
+package lessons
+
+import (
+	"slices"
+)
+
+func (e Ran) apply(p Player, m Moment) (Player, []Effect) {
+	p.past = &happened{Happening{e.Client, e.Args, e.Reply, e.Events}, p.past}
+	line, ok := p.expected()
+	scripted := ok && line.Wait == 0 && line.Client == e.Client && SameCommand(line.Args, e.Args)
+	return p.after(m, scripted)
+}
+
+func (e Waited) apply(p Player, m Moment) (Player, []Effect) {
+	if e.ByHand || len(e.Events) > 0 {
+		p.past = &happened{waitHappening(e.D, e.Events), p.past}
+	}
+	if !e.ByHand {
+		return p.reached(m)
+	}
+	line, ok := p.expected()
+	return p.after(m, ok && line.Wait == e.D)
+}
+
+// expected returns the scripted line that may run now.
+func (p Player) expected() (Played, bool) {
+	if p.Awaits() == AwaitsAnswer || p.finished {
+		return Played{}, false
+	}
+	return p.Scripted()
+}
+
+// after follows a command or a :wait. What the script has next brings it on;
+// anything else is the way of a task, and free play in other steps.
+func (p Player) after(m Moment, scripted bool) (Player, []Effect) {
+	p.typed = false
+	if !scripted {
+		p.free = p.free || p.step().Kind != Task
+		p, effects := p.reached(m)
+		if p.complete {
+			return p, effects
+		}
+		p, wrong := p.wrongTurns(m)
+		return p, append(effects, wrong...)
+	}
+	p.line++
+	p.free = false
+	p, effects := p.reached(m)
+	if p.line < len(p.lines()) || p.step().Kind == Task || p.complete {
+		return p, effects
+	}
+	if p.step().Kind == Predict {
+		return p.resolve(m)
+	}
+	return p.pass(Solved)
+}
+
+// reached looks at a task's goals: new ones are told, and with the last of them
+// the step is complete.
+func (p Player) reached(m Moment) (Player, []Effect) {
+	before := p.goals
+	p = p.judged(m)
+	if p.complete || len(p.goals) == 0 {
+		return p, nil
+	}
+	var effects []Effect
+	for i, goal := range p.Goals() {
+		if goal.Done && !before[i] {
+			effects = append(effects, Tell{"Reached: " + goal.Text})
+		}
+	}
+	if slices.Contains(p.goals, false) {
+		return p, effects
+	}
+	p, passed := p.pass(Solved)
+	return p, append(effects, passed...)
+}
+
+// wrongTurns explains the foreseen wrong turns that the last happening took. A
+// turn that is only a state is told when it comes about, once.
+func (p Player) wrongTurns(m Moment) (Player, []Effect) {
+	turns := p.step().Wrong
+	if len(turns) == 0 {
+		return p, nil
+	}
+	var effects []Effect
+	scope, told := p.Scope(m), make([]bool, len(turns))
+	for i, turn := range turns {
+		taken := turn.takenIn(scope)
+		told[i] = taken && turn.After.IsZero()
+		if taken && (p.told == nil || !p.told[i]) {
+			effects = append(effects, Tell{p.interpolate(turn.Say)})
+		}
+	}
+	p.told = told
+	return p, effects
+}
+
+// takenIn reports whether the scope's last happening is this wrong turn.
+func (w Wrong) takenIn(s Scope) bool {
+	if !w.After.IsZero() {
+		last := s.Happened[len(s.Happened)-1]
+		if !w.After.With(s.Bindings).Matches(last.Client, last.Args) {
+			return false
+		}
+	}
+	return w.When == nil || w.When.Holds(s)
+}
+
+// play types the script's next line, or runs it where it is typed.
+func (p Player) play(m Moment) (Player, []Effect) {
+	typed := p.typed
+	p, effects := p.onScript(m, whyReturn)
+	line := p.lines()[p.line]
+	if typed && len(effects) == 0 {
+		return p, []Effect{Run{line.Client, line.Text}}
+	}
+	p.typed = true
+	return p, append(effects, Type{line.Client, line.Text})
+}
+
+// runRest runs what is left of the script, from the lesson's own state.
+func (p Player) runRest(m Moment, why string) (Player, []Effect) {
+	there := p.reh.At(p.at, p.line)
+	if !m.Same(there) {
+		p.line = 0
+	}
+	p, effects := p.onScript(m, why)
+	for _, line := range p.lines()[p.line:] {
+		effects = append(effects, Run{line.Client, line.Text})
+	}
+	return p, effects
+}

@@ -1,0 +1,132 @@
+package lessons
+
+import (
+	"slices"
+	"strings"
+)
+
+func (Solution) apply(p Player, m Moment) (Player, []Effect) {
+	if p.finished {
+		return p, []Effect{Tell{notYet[AwaitsEnd]}}
+	}
+	return solutions[p.step().Kind](p, m)
+}
+
+// solutions does what a step of each kind asks for.
+var solutions = [...]func(Player, Moment) (Player, []Effect){
+	Say:     solveNothing,
+	Show:    solveShow,
+	Task:    solveTask,
+	Predict: solvePredict,
+	Quiz:    solveQuiz,
+}
+
+func solveNothing(p Player, _ Moment) (Player, []Effect) {
+	return p, []Effect{Tell{"There is nothing to solve here. Enter goes on."}}
+}
+
+func solveShow(p Player, m Moment) (Player, []Effect) {
+	if p.complete {
+		return solveNothing(p, m)
+	}
+	return p.runRest(m, whySolution)
+}
+
+// solveTask runs a task's solution; of one that is done, it only shows it.
+func solveTask(p Player, m Moment) (Player, []Effect) {
+	if p.complete {
+		return p, []Effect{Tell{p.solutionText()}}
+	}
+	return p.showing().runRest(m, whySolution)
+}
+
+// solutionText returns the solution's lines as a block of code.
+func (p Player) solutionText() string {
+	var b strings.Builder
+	b.WriteString("This is one way:\n\n```\n")
+	for _, line := range p.lines() {
+		b.WriteString(line.prompted() + "\n")
+	}
+	return b.String() + "```"
+}
+
+// prompted returns the line as it would be typed at any prompt.
+func (p Played) prompted() string {
+	if p.Wait > 0 {
+		return p.Text
+	}
+	return "@" + p.Client + " " + p.Text
+}
+
+func solvePredict(p Player, m Moment) (Player, []Effect) {
+	if p.complete {
+		return solveNothing(p, m)
+	}
+	return p.showing().predict(m)
+}
+
+func solveQuiz(p Player, _ Moment) (Player, []Effect) {
+	p = p.showing()
+	said := []string{}
+	for _, c := range p.step().Choices {
+		if c.Right {
+			said = append(said, "It is: "+p.interpolate(c.Text)+"\n\n"+p.interpolate(c.Say))
+		}
+	}
+	effects := []Effect{Tell{strings.Join(said, "\n\n")}}
+	if p.complete {
+		return p, effects
+	}
+	p, passed := p.pass(Solved)
+	return p, append(effects, passed...)
+}
+
+// showing remembers that the step's solution was shown: from now on it cannot
+// be passed as solved.
+func (p Player) showing() Player {
+	p.seen = slices.Clone(p.seen)
+	p.seen[p.at] = true
+	if k := p.step().Kind; k == Predict || k == Quiz {
+		p.answer.given, p.answer.shown = true, true
+	}
+	return p
+}
+
+func (Present) apply(p Player, m Moment) (Player, []Effect) {
+	switch p.Awaits() {
+	case AwaitsChoice:
+		return Solution{}.apply(p, m)
+	case AwaitsGoals, AwaitsAnswer:
+		return p.showing().present(m)
+	}
+	return Go{}.apply(p, m)
+}
+
+// present types or runs the next line of a solution.
+func (p Player) present(m Moment) (Player, []Effect) {
+	if p.line < len(p.lines()) {
+		return p.play(m)
+	}
+	if p.step().Kind == Predict {
+		return p.resolve(m)
+	}
+	p.line = 0 // the learner left the solution's way: play it from its beginning
+	return p.play(m)
+}
+
+// Remember returns the player with what the learner has seen by now, as another
+// player of the same lesson knows it: hints and solutions stay seen when an
+// undo goes back before them.
+func (p Player) Remember(later Player) Player {
+	if p.reh == nil || p.reh != later.reh {
+		return p
+	}
+	p.seen = slices.Clone(p.seen)
+	for i, seen := range later.seen {
+		p.seen[i] = p.seen[i] || seen
+	}
+	if p.at == later.at {
+		p.hints = max(p.hints, later.hints)
+	}
+	return p
+}

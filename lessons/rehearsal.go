@@ -1,0 +1,87 @@
+package lessons
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+)
+
+// A Rehearsal is a lesson as its file means it to go: the set-up, then every
+// step's script or solution, played on a stage of their own. It says what state
+// each step begins with, what each scripted line replies, and where the lesson
+// differs from its file. Nothing changes it; any number of goroutines may read
+// it.
+type Rehearsal struct {
+	Lesson *Lesson
+	Setup  []Played
+	Steps  []Rehearsed // one for each of the lesson's steps
+	Faults Faults      // where what happened is not what the file says, in its order
+}
+
+// Rehearsed is one step as it was rehearsed.
+type Rehearsed struct {
+	Client   string            // whose prompt it is
+	Entry    Moment            // the state that the step begins with
+	Bindings map[string]string // what ${name} stands for in the step
+	Arrived  []Delivered       // what waiting clients were given between the step before and this one
+	Lines    []Played          // the script or the solution, line by line
+	After    Moment            // the state behind the script; Entry where there is none
+	Learned  map[string]string // Bindings with the step's own bindings, for what is said after it
+	Figure   string            // predict: the true answer
+}
+
+// Played is one scripted line and what it did.
+type Played struct {
+	Client string        // the handle that ran it
+	Text   string        // the line without @NAME, every ${name} replaced
+	Args   []string      // its words; none for a :wait
+	Wait   time.Duration // a ":wait 5s": how long
+	Turn
+	Early []Delivered // replies that came before the line, when the clock went on to the end of its client's BLOCK
+	Block string      // where the client waits: "BLOCK 1000"
+	After Moment      // the state behind the line
+	Pos   Position
+}
+
+// Printed returns what the line shows, in redis-cli's terminal form: its reply,
+// or "NAME waits (BLOCK 1000)"; then, for every client that waited and was
+// served by it, a line "NAME»" and its reply. A lesson's expect is compared
+// with this.
+func (p Played) Printed() string {
+	var b strings.Builder
+	writeDelivered(&b, p.Early)
+	switch {
+	case p.Blocked:
+		fmt.Fprintf(&b, "%s waits (%s)\n", p.Client, p.Block)
+	case p.Wait == 0:
+		b.WriteString(rediscli.Terminal(p.Reply))
+	}
+	writeDelivered(&b, p.Delivered)
+	return b.String()
+}
+
+func writeDelivered(b *strings.Builder, list []Delivered) {
+	for _, d := range list {
+		b.WriteString(d.Client + "»\n" + rediscli.Terminal(d.Reply))
+	}
+}
+
+// BlockText returns the option that made a client wait: "BLOCK 1000".
+func BlockText(w engine.Wait) string {
+	if w.Deadline == 0 {
+		return "BLOCK 0"
+	}
+	return fmt.Sprintf("BLOCK %d", w.Deadline.Sub(w.Since).Milliseconds())
+}
+
+// At returns the state after so many lines of a step's script.
+func (r *Rehearsal) At(step, lines int) Moment {
+	s := &r.Steps[step]
+	if lines == 0 {
+		return s.Entry
+	}
+	return s.Lines[lines-1].After
+}

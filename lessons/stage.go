@@ -1,0 +1,136 @@
+package lessons
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"streamlab/engine"
+)
+
+// A Stage is an engine with named clients and a clock that moves only when it
+// is told to. It is what scripts are played on, and what a lab stands on. It is
+// for one goroutine at a time.
+type Stage struct {
+	engine  *engine.Engine
+	clients map[string]engine.ClientID // replaced, never changed: Moments share it
+}
+
+// NewStage returns an empty stage: no keys, no clients, the clock at
+// options.Start.
+func NewStage(options engine.Options) *Stage {
+	return &Stage{engine: engine.New(options)}
+}
+
+// A Moment is a stage's whole state: the engine's and who is called what. It
+// never changes, and costs O(1) to take and to return to.
+type Moment struct {
+	Snapshot engine.Snapshot
+	Clients  map[string]engine.ClientID // by handle, without the @; not to be changed
+}
+
+// Same reports whether two moments differ in nothing but their time and the
+// figures that CLIENT LIST alone shows: see engine.Snapshot.Equal.
+func (m Moment) Same(other Moment) bool {
+	return maps.Equal(m.Clients, other.Clients) && m.Snapshot.Equal(other.Snapshot)
+}
+
+// Handle returns the handle of a client, "" for one that has none.
+func (m Moment) Handle(id engine.ClientID) string {
+	for handle, owner := range m.Clients {
+		if owner == id {
+			return handle
+		}
+	}
+	return ""
+}
+
+// Handles lists the clients' handles in the order they were opened.
+func (m Moment) Handles() []string {
+	return slices.SortedFunc(maps.Keys(m.Clients), func(a, b string) int {
+		return int(m.Clients[a] - m.Clients[b])
+	})
+}
+
+// Waiting returns what the client of that handle is blocked in, if it is.
+func (m Moment) Waiting(handle string) (engine.Wait, bool) {
+	id, ok := m.Clients[handle]
+	if !ok {
+		return engine.Wait{}, false
+	}
+	return m.Snapshot.Waiting(id)
+}
+
+// A Turn tells what a command or a passing of time did.
+type Turn struct {
+	Reply     engine.Reply // the command's, unless Blocked; of no meaning for a wait
+	Blocked   bool         // the client waits; its reply is in the Delivered of a later Turn
+	Delivered []Delivered  // replies to clients that were waiting, in the order they were served
+	Events    []engine.Event
+}
+
+// Delivered is the reply to a client that was waiting.
+type Delivered struct {
+	Client   string // its handle
+	Reply    engine.Reply
+	TimedOut bool // its BLOCK ran out
+}
+
+// Moment returns the present state. O(1).
+func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients} }
+
+// Set goes to a moment of this stage, or of another one with the same options.
+// O(1).
+func (s *Stage) Set(m Moment) {
+	s.engine.Restore(m.Snapshot)
+	s.clients = m.Clients
+}
+
+// Now returns the stage's clock.
+func (s *Stage) Now() engine.Time { return s.engine.Now() }
+
+// Run runs a command as the client of that handle, which is opened at its first
+// use under the handle as its connection name. Run never waits. A client that
+// is blocked cannot run a command: ask Moment.Waiting first.
+func (s *Stage) Run(client string, args []string) Turn {
+	words := make([][]byte, len(args))
+	for i, arg := range args {
+		words[i] = []byte(arg)
+	}
+	id := s.open(client)
+	return s.turn(engine.Input{At: s.Now(), Client: id, Op: engine.Do, Args: words})
+}
+
+// open returns the client of that handle.
+func (s *Stage) open(handle string) engine.ClientID {
+	if id, ok := s.clients[handle]; ok {
+		return id
+	}
+	opened := s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Name: handle})
+	clients := maps.Clone(s.clients)
+	if clients == nil {
+		clients = map[string]engine.ClientID{}
+	}
+	clients[handle] = opened.Client
+	s.clients = clients
+	return opened.Client
+}
+
+// Wait moves the clock on by d. What runs out on the way does so at its time.
+func (s *Stage) Wait(d time.Duration) Turn { return s.WaitUntil(s.Now().Add(d)) }
+
+// WaitUntil moves the clock on to t. A t that has passed does nothing.
+func (s *Stage) WaitUntil(t engine.Time) Turn {
+	return s.turn(engine.Input{At: t, Op: engine.Advance})
+}
+
+// turn applies an input and gives the clients their names.
+func (s *Stage) turn(in engine.Input) Turn {
+	result := s.engine.Apply(in)
+	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: result.Events}
+	for _, d := range result.Delivered {
+		handle := s.Moment().Handle(d.Client)
+		turn.Delivered = append(turn.Delivered, Delivered{handle, d.Reply, d.TimedOut})
+	}
+	return turn
+}
