@@ -85,13 +85,14 @@ func (h *Host) tick() {
 func (h *Host) Open(name string) *Conn {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return &Conn{host: h, id: h.apply(Input{Op: Open, Name: name}).Client}
+	id := h.apply(Input{Op: Open, Name: name}).Client
+	return &Conn{turn: make(chan struct{}, 1), host: h, id: id}
 }
 
 // A Conn is one client of a Host. It is safe for concurrent use, but runs one
 // command at a time: a second Do waits for the first.
 type Conn struct {
-	turn sync.Mutex // held by the Do that runs
+	turn chan struct{} // holds a token while a Do runs
 	host *Host
 	id   ClientID
 }
@@ -101,12 +102,16 @@ func (c *Conn) ID() ClientID { return c.id }
 
 // Do runs a command and returns its reply; Redis's errors are replies, see
 // Reply.IsError. Where the command blocks, Do waits until it is served or times
-// out. If ctx ends first, the connection is closed, for its command cannot be
-// taken back otherwise, and the error is ctx's. A closed connection gives
-// ErrClosed.
+// out. If ctx ends while it waits, the connection is closed, for its command
+// cannot be taken back otherwise, and the error is ctx's. A closed connection
+// gives ErrClosed.
 func (c *Conn) Do(ctx context.Context, args ...string) (Reply, error) {
-	c.turn.Lock()
-	defer c.turn.Unlock()
+	select {
+	case c.turn <- struct{}{}:
+		defer func() { <-c.turn }()
+	case <-ctx.Done():
+		return Reply{}, ctx.Err()
+	}
 	reply, wait, err := c.start(args)
 	if wait == nil {
 		return reply, err
