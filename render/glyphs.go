@@ -1,0 +1,56 @@
+package render
+
+import "github.com/charmbracelet/x/ansi"
+
+// Glyphs are the characters that a screen is drawn with beside letters and
+// figures. Each is one column wide in UnicodeGlyphs; ASCIIGlyphs may take more.
+type Glyphs struct {
+	TopLeft, TopRight, BottomLeft, BottomRight string
+	Across, Down                               string
+	Tick, Todo, Cross                          string // a goal reached, not yet reached; a wrong answer
+	Open, Closed                               string // a group that is unfolded, folded
+	Mark                                       string // where a group stands
+	Pending, Done, New                         string // an entry, as a group sees it
+	Cut, Arrow, Times, Dot, Bullet             string
+	Paused, Running, Waiting                   string
+	Undone, Tag                                string
+	More, Above, Below                         string // rows above and below a pane
+	Pointer                                    string // the chosen row of a list
+	Full, Empty                                string // a bar of progress
+}
+
+// UnicodeGlyphs returns the characters for a terminal that shows UTF-8.
+func UnicodeGlyphs() Glyphs {
+	return Glyphs{
+		TopLeft: "╭", TopRight: "╮", BottomLeft: "╰", BottomRight: "╯",
+		Across: "─", Down: "│",
+		Tick: "✓", Todo: "○", Cross: "✗",
+		Open: "▾", Closed: "▸", Mark: "▲",
+		Pending: "◆", Done: "✓", New: "·",
+		Cut: "…", Arrow: "→", Times: "×", Dot: "·", Bullet: "•",
+		Paused: "⏸", Running: "▶", Waiting: "◌",
+		Undone: "↶", Tag: "»",
+		More: "…", Above: "↑", Below: "↓",
+		Pointer: "▸", Full: "━", Empty: "─",
+	}
+}
+
+// ASCIIGlyphs returns the characters for any terminal.
+func ASCIIGlyphs() Glyphs {
+	return Glyphs{
+		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
+		Across: "-", Down: "|",
+		Tick: "x", Todo: ".", Cross: "!",
+		Open: "v", Closed: ">", Mark: "^",
+		Pending: "*", Done: "x", New: ".",
+		Cut: "..", Arrow: "->", Times: "x", Dot: "-", Bullet: "*",
+		Paused: "||", Running: ">", Waiting: "?",
+		Undone: "<-", Tag: ">>",
+		More: "..", Above: "^", Below: "v",
+		Pointer: ">", Full: "=", Empty: "-",
+	}
+}
+
+// WideGlyphs reports whether this environment draws box characters two columns
+// wide, as some East Asian settings do; ASCIIGlyphs are right then.
+func WideGlyphs() bool { return ansi.StringWidth(UnicodeGlyphs().Across) != 1 }

@@ -1,0 +1,114 @@
+package render
+
+import (
+	"slices"
+
+	"streamlab/engine"
+)
+
+// groupPair is a group at both moments.
+type groupPair struct {
+	name        string
+	now, was    engine.Group
+	is, existed bool
+}
+
+// groups adds a stream's groups with their consumers.
+func (o *outliner) groups(key string, p pair, short Shortener) {
+	list := o.groupPairs(p)
+	cols := columns{arrow: o.glyphs.Arrow}
+	nameWidth := 0
+	for _, g := range list {
+		cols.measure(g.figures(short))
+		nameWidth = max(nameWidth, Width(Clean(g.name)))
+	}
+	nameWidth = min(nameWidth, maxName)
+	cols.fit(o.Width - gap - 2 - nameWidth - gap)
+	if len(list) > 0 {
+		o.out.space()
+	}
+	for _, g := range list {
+		o.out.add(one(o.groupRow(key, g, &cols, nameWidth, short)))
+		if g.is && !o.folded(key, g.name) {
+			o.consumers(key, p, g, short)
+		}
+	}
+}
+
+// maxName is how wide the names of groups and consumers may stand.
+const maxName = 18
+
+func (o *outliner) groupPairs(p pair) []groupPair {
+	var now, was []string
+	for _, g := range p.now.Groups() {
+		now = append(now, g.Name())
+	}
+	if p.existed {
+		for _, g := range p.was.Groups() {
+			was = append(was, g.Name())
+		}
+	}
+	var list []groupPair
+	for _, name := range union(now, was) {
+		g := groupPair{name: name}
+		g.now, g.is = p.now.Group(name)
+		if p.existed {
+			g.was, g.existed = p.was.Group(name)
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// shown is the group to draw: as it is or, now gone, as it was.
+func (g groupPair) shown() engine.Group {
+	if g.is {
+		return g.now
+	}
+	return g.was
+}
+
+// figures are a group's columns.
+func (g groupPair) figures(short Shortener) []figure {
+	row := groupFigures(g.shown(), short)
+	if g.is && g.existed {
+		for i, was := range groupFigures(g.was, short) {
+			row[i] = row[i].changed(was.value)
+		}
+	}
+	return row
+}
+
+func groupFigures(g engine.Group, short Shortener) []figure {
+	n, known := g.Lag()
+	return []figure{
+		{name: "last-delivered", value: short.Short(g.LastID())},
+		{name: "lag", value: lagText(n, known)},
+		{name: "pending", value: Count(int64(g.PendingLen()))},
+	}
+}
+
+// groupRow is a group's own row.
+func (o *outliner) groupRow(key string, g groupPair, cols *columns, nameWidth int, short Shortener) Row {
+	figures := g.figures(short)
+	same := !slices.ContainsFunc(figures, func(f figure) bool { return f.was != "" })
+	sign := Span{Dim, o.glyphs.Open + " "}
+	switch {
+	case len(g.shown().Consumers()) == 0:
+		sign.Text = "  "
+	case o.folded(key, g.name):
+		sign.Text = o.glyphs.Closed + " "
+	}
+	name := Line{sign, {Strong, Fit(Clean(g.name), nameWidth, o.glyphs.Cut)}, {Text, "  "}}
+	m := markOf(g.is, g.existed, same)
+	return row(Place{Kind: AtGroup, Key: key, Group: g.name}, m, append(name, cols.draw(figures)...))
+}
+
+// folded tells whether a group's consumers are hidden: as the learner chose, or
+// else where the pane is too low for all groups and this one is not in focus.
+func (o *outliner) folded(key, group string) bool {
+	if folded, chosen := o.Folds[Place{Kind: AtGroup, Key: key, Group: group}]; chosen {
+		return folded
+	}
+	return o.tight && o.Focus != Focus{key, group}
+}

@@ -1,0 +1,142 @@
+package render
+
+import (
+	"strings"
+
+	"streamlab/engine"
+)
+
+// maxKeys is how many keys the state pane looks at; the rest it counts.
+const maxKeys = 100
+
+// outliner builds an Outline.
+type outliner struct {
+	State
+	glyphs Glyphs
+	tight  bool // groups out of focus are folded
+	out    *Outline
+}
+
+// NewOutline prepares a state for drawing. Where the pane is too low for all of
+// it, groups out of focus are folded, unless they were unfolded by hand.
+func NewOutline(s State, t Theme) *Outline {
+	out := outline(s, t, false)
+	if s.Height > 0 && out.Len() > s.Height {
+		out = outline(s, t, true)
+	}
+	return out
+}
+
+func outline(s State, t Theme, tight bool) *Outline {
+	o := &outliner{s, t.Glyphs, tight, &Outline{starts: []int{0}}}
+	streams, values := o.keys()
+	o.title(streams, values)
+	for _, key := range streams {
+		o.stream(key, len(streams)+len(values) > 1, t.Spacious)
+	}
+	o.values(values)
+	o.otherWaiters()
+	if hidden := s.Now.Len() - maxKeys; hidden > 0 {
+		o.out.space()
+		o.out.add(one(note(0, o.glyphs.More+" "+CountOf(int64(hidden), "more key", "more keys"))))
+	}
+	return o.out
+}
+
+// keys lists the keys of now and before, streams apart.
+func (o *outliner) keys() (streams, values []string) {
+	for _, key := range union(o.Now.Keys(0, maxKeys), o.Before.Keys(0, maxKeys)) {
+		if o.isStream(key) {
+			streams = append(streams, key)
+		} else {
+			values = append(values, key)
+		}
+	}
+	return streams, values
+}
+
+// isStream tells whether a key is a stream or, now gone, was one.
+func (o *outliner) isStream(key string) bool {
+	kind := o.Now.Type(key)
+	return kind == "stream" || kind == "none" && o.Before.Type(key) == "stream"
+}
+
+func (o *outliner) title(streams, values []string) {
+	n := int64(o.Now.Len())
+	if len(streams) == 1 && len(values) == 0 {
+		o.out.Title = Clean(streams[0])
+		o.out.Figures = o.streamFigures(streams[0]).Text()
+		return
+	}
+	o.out.Title = "state"
+	if n > 0 {
+		o.out.Figures = CountOf(n, "key", "keys")
+	} else {
+		o.out.Figures = "empty"
+	}
+	if len(streams)+len(values) == 0 {
+		o.out.add(one(note(0, "No keys yet.")))
+	}
+}
+
+// pair is a stream at both moments.
+type pair struct {
+	now, was     engine.Stream
+	is, existed  bool
+	length, prev int
+}
+
+func (o *outliner) pair(key string) pair {
+	var p pair
+	if p.now, p.is = o.Now.Stream(key); p.is {
+		p.length = p.now.Len()
+	}
+	if p.was, p.existed = o.Before.Stream(key); p.existed {
+		p.prev = p.was.Len()
+	}
+	return p
+}
+
+// streamFigures writes a stream's length and number of groups.
+func (o *outliner) streamFigures(key string) Line {
+	p := o.pair(key)
+	if !p.is {
+		return Of(Dim, "gone")
+	}
+	length := figure{name: "length", value: Count(int64(p.length))}
+	groups := figure{name: "groups", value: Count(int64(len(p.now.Groups())))}
+	if p.existed {
+		length = length.changed(Count(int64(p.prev)))
+		groups = groups.changed(Count(int64(len(p.was.Groups()))))
+	}
+	line := length.line(o.glyphs.Arrow, false).And(Span{Dim, " " + o.glyphs.Dot + " "})
+	return append(line, groups.line(o.glyphs.Arrow, false)...)
+}
+
+// stream adds a stream: a heading where there are more keys, the tape, the
+// groups.
+func (o *outliner) stream(key string, heading, spacious bool) {
+	p := o.pair(key)
+	o.out.space()
+	if heading {
+		o.out.add(one(o.heading(key, p)))
+	}
+	if !p.is {
+		return
+	}
+	short := NewShortener(p.now, o.glyphs.Cut)
+	t := tape{outliner: o, pair: p, key: key, short: short, spacious: spacious}
+	o.out.add(all(t.rows()))
+	o.readers(key)
+	o.groups(key, p, short)
+}
+
+// heading is the row that begins a stream among other keys.
+func (o *outliner) heading(key string, p pair) Row {
+	m := markOf(p.is, p.existed, p.length == p.prev)
+	left := Line{{Strong, Clean(key)}, {Text, "  "}}
+	right := o.streamFigures(key)
+	fill := o.Width - gap - left.Width() - right.Width() - 2
+	left = left.And(Span{Border, strings.Repeat(o.glyphs.Across, max(fill, 0))}, Span{Text, "  "})
+	return row(Place{Kind: AtKey, Key: key}, m, append(left, right...))
+}

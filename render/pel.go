@@ -1,0 +1,107 @@
+package render
+
+import (
+	"slices"
+
+	"streamlab/engine"
+)
+
+// pelRow is a pending entry with what the last command did to it.
+type pelRow struct {
+	engine.Pending
+	mark Mark
+	was  *engine.Pending // what it was before, if it was pending
+}
+
+// pelRows are the pending entries of one consumer, read when they are asked for.
+// Where there are few, those that are gone stand among them.
+type pelRows struct {
+	n       int
+	at      func(i int) pelRow
+	touched bool  // some row of a small list has a mark
+	marked  []int // those rows
+}
+
+// pelOf prepares a consumer's pending entries.
+func (t *consumerTable) pelOf(c consumerPair) pelRows {
+	n, prev := 0, 0
+	if c.is {
+		n = c.now.PendingLen()
+	}
+	if c.existed {
+		prev = c.was.PendingLen()
+	}
+	if n > smallDiff || prev > smallDiff {
+		return pelRows{n: n, at: func(i int) pelRow {
+			return t.compare(c.now.PendingRows(i, 1)[0])
+		}}
+	}
+	return smallPEL(t.merged(c, n, prev))
+}
+
+func smallPEL(rows []pelRow) pelRows {
+	list := pelRows{n: len(rows), at: func(i int) pelRow { return rows[i] }}
+	for i, r := range rows {
+		if r.mark != Same {
+			list.marked = append(list.marked, i)
+		}
+	}
+	list.touched = len(list.marked) > 0
+	return list
+}
+
+// compare marks a pending entry by what it was before; whoever owned it.
+func (t *consumerTable) compare(p engine.Pending) pelRow {
+	r := pelRow{Pending: p}
+	if t.group.existed {
+		if was, ok := t.group.was.Pending(p.ID); ok {
+			r.was = &was
+		}
+	}
+	same := r.was != nil && r.was.Owner == p.Owner && r.was.Deliveries == p.Deliveries
+	r.mark = markOf(true, r.was != nil, same)
+	return r
+}
+
+// merged lists a consumer's pending entries and those that left the PEL.
+func (t *consumerTable) merged(c consumerPair, n, prev int) []pelRow {
+	var rows []pelRow
+	if n > 0 {
+		for _, p := range c.now.PendingRows(0, n) {
+			rows = append(rows, t.compare(p))
+		}
+	}
+	if prev > 0 {
+		for _, p := range c.was.PendingRows(0, prev) {
+			if _, still := t.group.now.Pending(p.ID); !still {
+				rows = append(rows, pelRow{Pending: p, mark: IsGone})
+			}
+		}
+	}
+	slices.SortFunc(rows, func(a, b pelRow) int { return a.ID.Compare(b.ID) })
+	return rows
+}
+
+// How many pending entries of a consumer are shown that were not unfolded.
+const (
+	sampleAll  = 8 // so many, or fewer, are all shown
+	sampleEnds = 3 // else so many at each end
+	sampleMax  = 6 // and so many that changed
+)
+
+// sample lists the rows that are shown of a consumer that nobody unfolded.
+func (p pelRows) sample() []int {
+	var list []int
+	if p.n <= sampleAll {
+		for i := range p.n {
+			list = append(list, i)
+		}
+		return list
+	}
+	for i := range sampleEnds {
+		list = append(list, i, p.n-1-i)
+	}
+	list = append(list, p.marked[:min(len(p.marked), sampleMax)]...)
+	slices.Sort(list)
+	return slices.Compact(list)
+}

@@ -1,0 +1,109 @@
+package render
+
+import "streamlab/engine"
+
+// smallDiff is up to how many rows two moments are compared row by row; above
+// it only what is near the ends is.
+const smallDiff = 256
+
+// pick chooses the entries to show, most wanted first, while there is room: the
+// one under the cursor, the newest, those that the last command removed, those
+// around the groups' positions, then back from the newest.
+func (t *tape) pick(width int) []entryCell {
+	room := t.Width - tapeStart
+	var cells []entryCell
+	for _, e := range t.wanted(room/width + 1) {
+		more, ok := sorted(cells, entryCell{entry: e, mark: t.entryMark(e.ID)})
+		if ok && t.span(more, width) <= room {
+			cells = more
+		}
+	}
+	return cells
+}
+
+// span is how many columns the cells take with the gaps between them.
+func (t *tape) span(cells []entryCell, width int) int {
+	sum, rank := 0, 0
+	for _, c := range cells {
+		at := t.now.Rank(c.entry.ID)
+		if at > rank {
+			sum += Width(t.gapText(at-rank)) + gap
+		}
+		sum += width
+		rank = at
+		if c.mark != IsGone {
+			rank++
+		}
+	}
+	if left := t.length - rank; left > 0 {
+		sum += Width(t.gapText(left))
+	}
+	return sum - gap
+}
+
+func (t *tape) entryMark(id engine.ID) Mark {
+	_, is := t.now.Entry(id)
+	was := false
+	if t.existed {
+		_, was = t.was.Entry(id)
+	}
+	return markOf(is, was, true)
+}
+
+// wanted lists entries in the order in which they deserve room; n is how many
+// could stand side by side.
+func (t *tape) wanted(n int) []engine.Entry {
+	var list []engine.Entry
+	around := func(at, before, after int) {
+		list = append(list, t.now.Entries(max(at-before, 0), before+after)...)
+	}
+	if id := t.chosen(); !id.IsZero() {
+		around(t.now.Rank(id), 1, 2)
+	}
+	around(t.length-1, 0, 1)
+	list = append(list, t.removed(n)...)
+	if t.view {
+		around(t.position(t.group), 1, 2)
+	}
+	for _, g := range t.groups {
+		around(t.position(g), 0, 1)
+	}
+	newest := t.now.Entries(t.length-n, n)
+	for i := len(newest) - 1; i >= 0; i-- {
+		list = append(list, newest[i])
+	}
+	return list
+}
+
+// position is where a group's last-delivered entry stands.
+func (t *tape) position(g engine.Group) int {
+	next, ok := g.LastID().Next()
+	if !ok {
+		return t.length - 1
+	}
+	return max(t.now.Rank(next)-1, 0)
+}
+
+// removed lists up to n entries that the last command took out of the stream.
+// In a long stream it finds those near its ends and near the focus only.
+func (t *tape) removed(n int) []engine.Entry {
+	if !t.existed || t.prev == 0 {
+		return nil
+	}
+	if t.prev <= smallDiff {
+		return t.gone(t.was.Entries(0, t.prev), n)
+	}
+	list := t.gone(t.was.Entries(t.prev-n, n), n)
+	return append(list, t.gone(t.was.Entries(0, n), n)...)
+}
+
+// gone returns the last n of the entries that are there no longer.
+func (t *tape) gone(entries []engine.Entry, n int) []engine.Entry {
+	var list []engine.Entry
+	for i := len(entries) - 1; i >= 0 && len(list) < n; i-- {
+		if _, is := t.now.Entry(entries[i].ID); !is {
+			list = append(list, entries[i])
+		}
+	}
+	return list
+}

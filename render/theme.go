@@ -1,0 +1,169 @@
+package render
+
+import (
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Role is what a piece of text is. A Theme decides how it looks.
+type Role uint8
+
+// The roles.
+const (
+	Text    Role = iota
+	Dim          // what weighs less: names of figures, notes
+	Strong       // what weighs more: groups, headings
+	Accent       // names that one looks for: the lesson, the client, a pane with the focus
+	Border       // frames
+	Code         // commands in prose
+	Emph         // emphasis in prose
+	Good         // a goal reached, a right answer
+	Bad          // errors
+	Added        // + what is new since the last command
+	Removed      // - what is gone
+	Changed      // ~ what is otherwise
+	Pending      // delivered and not acknowledged
+	Ghost        // what could be typed next
+	KeyName      // a key on the key line
+	Chosen       // what the cursor is on, within a row
+	roleCount
+)
+
+// A Palette is the colours of a theme; nil is the terminal's own.
+type Palette struct {
+	Dim, Accent, Border, Code, Good, Bad, Changed, Pending, Ghost color.Color
+	SelectedBack                                                  color.Color // behind the chosen row; nil: reversed
+	Faint                                                         bool        // Dim, Border and Ghost are faint, where they have no colour
+}
+
+// DarkPalette is for terminals with a dark background and at least 256 colours.
+func DarkPalette() Palette {
+	return Palette{
+		Dim: lipgloss.Color("#949ba8"), Accent: lipgloss.Color("#82aaff"), Border: lipgloss.Color("#565c68"),
+		Code: lipgloss.Color("#8fd0e0"), Good: lipgloss.Color("#93c98b"), Bad: lipgloss.Color("#f08a85"),
+		Changed: lipgloss.Color("#e3b872"), Pending: lipgloss.Color("#e3b872"), Ghost: lipgloss.Color("#767d8a"),
+		SelectedBack: lipgloss.Color("#2f3644"),
+	}
+}
+
+// LightPalette is for terminals with a light background and at least 256
+// colours.
+func LightPalette() Palette {
+	return Palette{
+		Dim: lipgloss.Color("#5b616b"), Accent: lipgloss.Color("#1f55a8"), Border: lipgloss.Color("#a7adb8"),
+		Code: lipgloss.Color("#00606f"), Good: lipgloss.Color("#226b2b"), Bad: lipgloss.Color("#b0261c"),
+		Changed: lipgloss.Color("#855600"), Pending: lipgloss.Color("#855600"), Ghost: lipgloss.Color("#767c86"),
+		SelectedBack: lipgloss.Color("#dfe6f2"),
+	}
+}
+
+// BasicPalette is for terminals with 16 colours, on a dark or a light
+// background.
+func BasicPalette(dark bool) Palette {
+	p := Palette{
+		Accent: lipgloss.Blue, Code: lipgloss.Magenta, Good: lipgloss.Green, Bad: lipgloss.Red,
+		Changed: lipgloss.Magenta, Pending: lipgloss.Magenta, Faint: true,
+	}
+	if dark {
+		p.Accent, p.Code, p.Good = lipgloss.BrightBlue, lipgloss.BrightCyan, lipgloss.BrightGreen
+		p.Bad, p.Changed, p.Pending = lipgloss.BrightRed, lipgloss.BrightYellow, lipgloss.BrightYellow
+	}
+	return p
+}
+
+// NoPalette has no colour at all; weight alone tells headings.
+func NoPalette() Palette { return Palette{Faint: true} }
+
+// A Theme turns lines into text for a terminal. It is a value: copy it freely.
+// The zero Theme writes no escape sequence and no glyph.
+type Theme struct {
+	Glyphs
+	Spacious bool // larger-spaced, for a class's far row
+
+	styles   [roleCount]string
+	selected [roleCount]string
+}
+
+// NewTheme makes a theme of colours and glyphs.
+func NewTheme(p Palette, g Glyphs) Theme {
+	t := Theme{Glyphs: g}
+	for role, style := range p.styles() {
+		t.styles[role] = style.String()
+		t.selected[role] = p.behind(style).String()
+	}
+	return t
+}
+
+// PlainTheme writes text only, in ASCII.
+func PlainTheme() Theme { return Theme{Glyphs: ASCIIGlyphs()} }
+
+// styles is the table from roles to looks.
+func (p Palette) styles() [roleCount]ansi.Style {
+	return [roleCount]ansi.Style{
+		Text:    {},
+		Dim:     p.weak(p.Dim),
+		Strong:  ansi.Style{}.Bold(),
+		Accent:  ink(p.Accent).Bold(),
+		Border:  p.weak(p.Border),
+		Code:    ink(p.Code),
+		Emph:    ansi.Style{}.Italic(true),
+		Good:    ink(p.Good),
+		Bad:     ink(p.Bad),
+		Added:   ink(p.Good).Bold(),
+		Removed: ink(p.Bad).Bold(),
+		Changed: ink(p.Changed).Bold(),
+		Pending: ink(p.Pending),
+		Ghost:   p.weak(p.Ghost),
+		KeyName: ink(p.Accent),
+		Chosen:  ansi.Style{}.Bold().Reverse(true),
+	}
+}
+
+func (p Palette) weak(c color.Color) ansi.Style {
+	if c == nil && p.Faint {
+		return ansi.Style{}.Faint()
+	}
+	return ink(c)
+}
+
+func ink(c color.Color) ansi.Style {
+	if c == nil {
+		return ansi.Style{}
+	}
+	return ansi.Style{}.ForegroundColor(c)
+}
+
+// behind is a style on the background of the chosen row.
+func (p Palette) behind(s ansi.Style) ansi.Style {
+	if p.SelectedBack == nil {
+		return s.Reverse(true)
+	}
+	return s.BackgroundColor(p.SelectedBack)
+}
+
+// Colourless reports whether code looks like any other text in this theme.
+func (t Theme) Colourless() bool { return t.styles[Code] == t.styles[Text] }
+
+// Paint writes a line for a terminal.
+func (t Theme) Paint(l Line) string { return paint(l, &t.styles) }
+
+// PaintSelected writes a line as the chosen one.
+func (t Theme) PaintSelected(l Line) string { return paint(l, &t.selected) }
+
+func paint(l Line, styles *[roleCount]string) string {
+	var b strings.Builder
+	for _, s := range l {
+		style := styles[s.Role]
+		if len(style) <= len(ansi.ResetStyle) {
+			b.WriteString(s.Text)
+			continue
+		}
+		b.WriteString(style)
+		b.WriteString(s.Text)
+		b.WriteString(ansi.ResetStyle)
+	}
+	return b.String()
+}

@@ -1,0 +1,97 @@
+package render
+
+import (
+	"strings"
+
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+)
+
+// Form is how replies are printed.
+type Form uint8
+
+// The forms of redis-cli: for a terminal, and for a pipe (raw).
+const (
+	TerminalForm Form = iota
+	PipeForm
+)
+
+// PromptText is what stands before a line that a client types.
+func PromptText(client string) string { return Clean(client) + "> " }
+
+// Typed is a command as it was typed.
+func (t Theme) Typed(client, text string) []Line {
+	return []Line{{{Accent, PromptText(client)}, {Text, Clean(text)}}}
+}
+
+// Replied is a reply, as redis-cli prints it.
+func (t Theme) Replied(r engine.Reply, form Form) []Line {
+	role := Text
+	if r.IsError() {
+		role = Bad
+	}
+	return textLines(role, printed(r, form))
+}
+
+// printed prints a reply in a form; its control bytes are escaped.
+func printed(r engine.Reply, form Form) string {
+	if form == PipeForm {
+		return rediscli.SafeLines(rediscli.Pipe(r))
+	}
+	return rediscli.SafeLines(rediscli.Terminal(r))
+}
+
+// Late is the reply of a command that waited, behind its client's name.
+func (t Theme) Late(client string, r engine.Reply, form Form) []Line {
+	tag := Clean(client) + t.glyph(t.Tag, ">>") + " "
+	lines := t.Replied(r, form)
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		if i == 0 {
+			out[i] = append(Line{{Accent, tag}}, l...)
+		} else {
+			out[i] = l.Indent(Width(tag))
+		}
+	}
+	return out
+}
+
+// Waits says that a client's command is blocked.
+func (t Theme) Waits(client, text string) []Line {
+	sign := t.glyph(t.Glyphs.Waiting, "?") + " "
+	return []Line{{{Pending, sign + Clean(client) + " "}, {Dim, Clean(text)}}}
+}
+
+// Notice is what the lab did.
+func (t Theme) Notice(text string) []Line { return textLines(Dim, t.unglyph(text)) }
+
+// Problem is what the lab refused, and what to do.
+func (t Theme) Problem(text string) []Line { return textLines(Bad, t.unglyph(text)) }
+
+// textLines cuts a text at its line ends.
+func textLines(role Role, text string) []Line {
+	var lines []Line
+	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		lines = append(lines, Of(role, Clean(l)))
+	}
+	return lines
+}
+
+// glyph is a sign of the theme or, where it has none, another.
+func (t Theme) glyph(sign, other string) string {
+	if sign == "" {
+		return other
+	}
+	return sign
+}
+
+// unglyph writes the lab's own signs in the theme's characters.
+func (t Theme) unglyph(text string) string {
+	u := UnicodeGlyphs()
+	return strings.NewReplacer(
+		u.Undone, t.glyph(t.Undone, "<-"),
+		u.Arrow, t.glyph(t.Arrow, "->"),
+		u.Tag, t.glyph(t.Tag, ">>"),
+		u.Tick, t.glyph(t.Tick, "x"),
+	).Replace(text)
+}
