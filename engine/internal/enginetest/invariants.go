@@ -1,0 +1,160 @@
+package enginetest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"streamlab/engine"
+)
+
+// Invariants checks what holds in every state an engine can have. Its zero
+// value is for a new engine; it is told of every command before its state is
+// checked.
+type Invariants struct {
+	// moved are the groups, as key and name, that hold pending entries above
+	// their last-delivered-id by right: XGROUP SETID went back, or XCLAIM FORCE
+	// made one.
+	moved map[[2]string]bool
+}
+
+// Ran tells of a command that was run.
+func (v *Invariants) Ran(args []string) {
+	if len(args) > 4 && strings.EqualFold(args[0], "XGROUP") && strings.EqualFold(args[1], "SETID") {
+		v.excuse(args[2], args[3])
+	}
+	if len(args) > 5 && strings.EqualFold(args[0], "XCLAIM") {
+		v.excuse(args[1], args[2])
+	}
+}
+
+func (v *Invariants) excuse(key, group string) {
+	if v.moved == nil {
+		v.moved = map[[2]string]bool{}
+	}
+	v.moved[[2]string{key, group}] = true
+}
+
+// Check returns what does not hold in a state, nil if all does.
+func (v *Invariants) Check(s engine.Snapshot) error {
+	keys := s.Keys(0, s.Len())
+	errs := []error{
+		hold(len(keys) == s.Len(), "%d keys, but Len %d", len(keys), s.Len()),
+		hold(slices.IsSorted(keys), "keys not sorted: %q", keys),
+		checkWaits(s),
+	}
+	for _, key := range keys {
+		if st, ok := s.Stream(key); ok {
+			errs = append(errs, v.checkStream(s, st))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func hold(ok bool, format string, args ...any) error {
+	if ok {
+		return nil
+	}
+	return fmt.Errorf(format, args...)
+}
+
+func checkWaits(s engine.Snapshot) error {
+	var errs []error
+	for _, w := range s.Waits() {
+		_, open := s.Client(w.Client)
+		_, found := s.Waiting(w.Client)
+		errs = append(errs,
+			hold(open && found, "client %d waits, but is not connected or not found", w.Client),
+			hold(w.Since <= s.Now(), "client %d waits since %d, now is %d", w.Client, w.Since, s.Now()),
+			hold(w.Deadline == 0 || w.Deadline > s.Now(), "client %d: deadline %d is past, now is %d", w.Client, w.Deadline, s.Now()),
+		)
+	}
+	return errors.Join(errs...)
+}
+
+func (v *Invariants) checkStream(s engine.Snapshot, st engine.Stream) error {
+	errs := []error{
+		checkEntries(st), // XSETID can put entries-added so high that it overflows
+		hold(st.Added() < 0 || st.Added() >= int64(st.Len()), "%s: %d entries, but entries-added %d", st.Key(), st.Len(), st.Added()),
+	}
+	groups := st.Groups()
+	errs = append(errs, hold(slices.IsSortedFunc(groups, byGroupName), "%s: groups not sorted", st.Key()))
+	for _, g := range groups {
+		place := st.Key() + "/" + g.Name()
+		errs = append(errs, checkPending(place, s, g), checkConsumers(place, s, g), v.checkDelivered(st.Key(), g))
+	}
+	return errors.Join(errs...)
+}
+
+func byGroupName(a, b engine.Group) int { return strings.Compare(a.Name(), b.Name()) }
+
+func checkEntries(st engine.Stream) error {
+	entries := st.Entries(0, st.Len()+1)
+	errs := []error{hold(len(entries) == st.Len(), "%s: %d entries, but Len %d", st.Key(), len(entries), st.Len())}
+	var before engine.ID
+	for i, e := range entries {
+		found, ok := st.Entry(e.ID)
+		errs = append(errs,
+			hold(before.Less(e.ID), "%s: entry %s follows %s", st.Key(), e.ID, before),
+			hold(len(e.Fields) >= 2 && len(e.Fields)%2 == 0, "%s: entry %s has fields %q", st.Key(), e.ID, e.Fields),
+			hold(ok && slices.Equal(found.Fields, e.Fields), "%s: entry %s is not found by its ID", st.Key(), e.ID),
+			hold(st.Rank(e.ID) == i, "%s: entry %s at %d has rank %d", st.Key(), e.ID, i, st.Rank(e.ID)),
+		)
+		before = e.ID
+	}
+	return errors.Join(append(errs, hold(before.Compare(st.LastID()) <= 0, "%s: entry %s above last ID %s", st.Key(), before, st.LastID()))...)
+}
+
+// checkPending checks a group's PEL by itself.
+func checkPending(place string, s engine.Snapshot, g engine.Group) error {
+	rows := g.PendingRows(0, g.PendingLen()+1)
+	errs := []error{hold(len(rows) == g.PendingLen(), "%s: %d pending, but PendingLen %d", place, len(rows), g.PendingLen())}
+	for i, p := range rows {
+		found, ok := g.Pending(p.ID)
+		_, owned := g.Consumer(p.Owner)
+		errs = append(errs,
+			hold(i == 0 || rows[i-1].ID.Less(p.ID), "%s: pending %s not in order", place, p.ID),
+			hold(ok && found == p, "%s: pending %s is not found by its ID", place, p.ID),
+			hold(owned, "%s: pending %s belongs to %q, which is no consumer", place, p.ID, p.Owner),
+			hold(p.Delivered <= s.Now(), "%s: pending %s delivered at %d, now is %d", place, p.ID, p.Delivered, s.Now()),
+		)
+	}
+	return errors.Join(errs...)
+}
+
+// checkConsumers checks that the group's PEL is the union of its consumers'.
+func checkConsumers(place string, s engine.Snapshot, g engine.Group) error {
+	var errs []error
+	var union []engine.Pending
+	consumers := g.Consumers()
+	for i, c := range consumers {
+		rows := c.PendingRows(0, c.PendingLen()+1)
+		active, was := c.Active()
+		errs = append(errs,
+			hold(i == 0 || consumers[i-1].Name() < c.Name(), "%s: consumer %q not in order", place, c.Name()),
+			hold(len(rows) == c.PendingLen(), "%s: %q has %d rows, but PendingLen %d", place, c.Name(), len(rows), c.PendingLen()),
+			hold(slices.IsSortedFunc(rows, byID), "%s: %q: rows not in order", place, c.Name()),
+			hold(!slices.ContainsFunc(rows, func(p engine.Pending) bool { return p.Owner != c.Name() }), "%s: %q has rows of others: %v", place, c.Name(), rows),
+			hold(c.Seen() <= s.Now() && (!was || active <= s.Now()), "%s: %q was seen in the future", place, c.Name()),
+		)
+		union = append(union, rows...)
+	}
+	slices.SortFunc(union, byID)
+	errs = append(errs, hold(slices.Equal(union, g.PendingRows(0, g.PendingLen())), "%s: its PEL is not the union of its consumers' PELs", place))
+	return errors.Join(errs...)
+}
+
+func byID(a, b engine.Pending) int { return a.ID.Compare(b.ID) }
+
+// checkDelivered checks that nothing is pending above the last-delivered-id
+// without a reason.
+func (v *Invariants) checkDelivered(key string, g engine.Group) error {
+	name := [2]string{key, g.Name()}
+	if g.PendingLen() == 0 {
+		delete(v.moved, name)
+		return nil
+	}
+	top := g.PendingRows(g.PendingLen()-1, 1)[0].ID
+	return hold(v.moved[name] || top.Compare(g.LastID()) <= 0, "%s/%s: %s is pending, but last-delivered-id is %s", key, g.Name(), top, g.LastID())
+}

@@ -1,0 +1,97 @@
+package engine_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"streamlab/engine/internal/enginetest"
+	"streamlab/engine/internal/redistest"
+)
+
+var (
+	sequences = flag.Int("sequences", 100, "how many random sequences to compare with redis-server")
+	firstSeed = flag.Int64("seed", 1, "the seed of the first random sequence")
+)
+
+// sequenceLen is how many steps a random sequence has.
+const sequenceLen = 400
+
+// TestScriptsEqualRedis runs every script on the engine and on redis-server.
+func TestScriptsEqualRedis(t *testing.T) {
+	pair := redistest.NewPair(t, redistest.Start(t))
+	files, err := filepath.Glob("testdata/redis/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, file := range files {
+		for _, c := range readCases(t, file) {
+			compareCase(t, pair, strings.TrimSuffix(filepath.Base(file), ".txt")+": "+c.Name, c.Steps)
+		}
+	}
+	report(t, pair)
+}
+
+func readCases(t *testing.T, file string) []enginetest.Case {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := enginetest.Parse(string(text))
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return cases
+}
+
+// compareCase goes on after a difference where both sides still can.
+func compareCase(t *testing.T, pair *redistest.Pair, name string, steps []enginetest.Step) {
+	t.Helper()
+	pair.Reset()
+	for _, s := range steps {
+		if err := pair.Run(s); err != nil {
+			t.Errorf("%s\n%v", name, err)
+		}
+	}
+}
+
+// TestRandomEqualsRedis runs random steps of several clients on both. Where
+// they differ it says the shortest sequence that still shows it.
+func TestRandomEqualsRedis(t *testing.T) {
+	pair := redistest.NewPair(t, redistest.Start(t))
+	for seed := *firstSeed; seed < *firstSeed+int64(*sequences); seed++ {
+		steps := enginetest.NewRandom(seed).Steps(sequenceLen)
+		if err := difference(pair, steps); err != nil {
+			shortest := enginetest.Shrink(steps, func(steps []enginetest.Step) bool { return difference(pair, steps) != nil })
+			t.Errorf("seed %d: %v\nshortest:\n%s\n%v", seed, err, listing(shortest), difference(pair, shortest))
+		}
+	}
+	report(t, pair)
+}
+
+// difference runs steps from an empty state and returns the first difference.
+func difference(pair *redistest.Pair, steps []enginetest.Step) error {
+	pair.Reset()
+	for _, s := range steps {
+		if err := pair.Run(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func listing(steps []enginetest.Step) string {
+	var lines []string
+	for _, s := range steps {
+		lines = append(lines, s.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+func report(t *testing.T, pair *redistest.Pair) {
+	t.Helper()
+	t.Logf("redis-server %s: %d commands run, %d replies compared", pair.Version(), pair.Commands, pair.Replies)
+}
