@@ -107,7 +107,7 @@ func (r *clauseReader) readNoun() error {
 	}
 	n, ok := lookupNoun(r.words[0])
 	if !ok {
-		return r.fail("unknown noun %q", r.words[0], "%s", suggest(r.words[0], strings.Fields(nounNames())))
+		return r.fail("unknown noun %q", r.words[0], "%s", Suggest(r.words[0], strings.Fields(nounNames())))
 	}
 	r.noun = n
 	r.next()

@@ -6,6 +6,7 @@ package lessons
 type Player struct {
 	reh      *Rehearsal
 	at       int  // the step
+	visit    int  // how many steps were entered before
 	line     int  // how many lines of its script have run
 	typed    bool // the next line stands in the prompt
 	free     bool
@@ -53,8 +54,12 @@ const (
 // Start rehearses a lesson and opens it at its first step.
 func Start(lesson *Lesson) Player { return Rehearse(lesson).Start() }
 
-// Start opens the rehearsed lesson at its first step.
+// Start opens the rehearsed lesson at its first step. A lesson without steps,
+// which Parse refuses, gives the zero Player.
 func (r *Rehearsal) Start() Player {
+	if len(r.Steps) == 0 {
+		return Player{}
+	}
 	p := Player{reh: r, how: make([]How, len(r.Steps)), seen: make([]bool, len(r.Steps))}
 	return p.enter(0)
 }
@@ -112,11 +117,15 @@ func (p Player) Awaits() Awaits {
 	return p.wants()
 }
 
+// Visit counts the steps that were entered, each time anew: it differs where a
+// step has begun, even the same one.
+func (p Player) Visit() int { return p.visit }
+
 // Typed reports whether Enter has put the next scripted line into the prompt.
 func (p Player) Typed() bool { return p.typed }
 
-// Scripted returns the next line of a show step's or an answered predict step's
-// script; ok is false where there is none.
+// Scripted returns the next line of the step's script or solution; ok is false
+// where there is none.
 func (p Player) Scripted() (line Played, ok bool) {
 	if p.reh == nil || p.complete || p.line >= len(p.lines()) {
 		return Played{}, false
@@ -150,7 +159,7 @@ func (p Player) Ask() string { return p.text(func(s *Step) string { return s.Ask
 // Notes returns the step's notes for a presenter.
 func (p Player) Notes() string { return p.text(func(s *Step) string { return s.Notes }) }
 
-// Goal state: a goal of a task, and whether it holds now.
+// A GoalState is a goal of a task, and whether it holds now.
 type GoalState struct {
 	Text string
 	Done bool
@@ -168,7 +177,7 @@ func (p Player) Goals() []GoalState {
 // Done reports whether goal i of the step holds.
 func (p Player) Done(goal int) bool { return goal >= 0 && goal < len(p.goals) && p.goals[goal] }
 
-// ChoiceState is a choice of a quiz.
+// A ChoiceState is a choice of a quiz.
 type ChoiceState struct {
 	Text   string
 	Picked bool // it was the last one picked

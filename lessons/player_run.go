@@ -6,9 +6,7 @@ import (
 
 func (e Ran) apply(p Player, m Moment) (Player, []Effect) {
 	p.past = &happened{Happening{e.Client, e.Args, e.Reply, e.Events}, p.past}
-	line, ok := p.expected()
-	scripted := ok && line.Wait == 0 && line.Client == e.Client && SameCommand(line.Args, e.Args)
-	return p.after(m, scripted)
+	return p.after(m, p.Expects(e.Client, e.Args))
 }
 
 func (e Waited) apply(p Player, m Moment) (Player, []Effect) {
@@ -20,6 +18,13 @@ func (e Waited) apply(p Player, m Moment) (Player, []Effect) {
 	}
 	line, ok := p.expected()
 	return p.after(m, ok && line.Wait == e.D)
+}
+
+// Expects reports whether a command is the step's next scripted line: the same
+// client and the same words.
+func (p Player) Expects(client string, args []string) bool {
+	line, ok := p.expected()
+	return ok && line.Wait == 0 && line.Client == client && SameCommand(line.Args, args)
 }
 
 // expected returns the scripted line that may run now.

@@ -32,7 +32,8 @@ func (p Player) interpolate(text string) string {
 
 // enter opens a step, whatever its state.
 func (p Player) enter(step int) Player {
-	return Player{reh: p.reh, at: step, how: p.how, seen: p.seen}.judged(p.reh.Steps[step].Entry)
+	fresh := Player{reh: p.reh, at: step, visit: p.visit + 1, how: p.how, seen: p.seen}
+	return fresh.judged(p.reh.Steps[step].Entry)
 }
 
 // judged returns the player with the goals as they hold in a moment.

@@ -89,6 +89,9 @@ func (s *Stage) Set(m Moment) {
 // Now returns the stage's clock.
 func (s *Stage) Now() engine.Time { return s.engine.Now() }
 
+// Deadline returns when the next BLOCK runs out.
+func (s *Stage) Deadline() (engine.Time, bool) { return s.engine.Deadline() }
+
 // Run runs a command as the client of that handle, which is opened at its first
 // use under the handle as its connection name. Run never waits. A client that
 // is blocked cannot run a command: ask Moment.Waiting first.

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// suggest says which of the known words was probably meant, and lists them all
+// Suggest says which of the known words was probably meant, and lists them all
 // if none is near.
-func suggest(word string, known []string) string {
+func Suggest(word string, known []string) string {
 	best, distance := "", len(word)/3+2
 	for _, k := range known {
 		if d := editDistance(strings.ToLower(word), k, distance); d < distance {

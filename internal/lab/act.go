@@ -1,0 +1,116 @@
+package lab
+
+import (
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+	"streamlab/lessons"
+)
+
+// Outcome is what an operation on a lab did.
+type Outcome struct {
+	Lines   []Line   // what it added to the transcript
+	Type    string   // a line for the prompt of View's client; "" for none
+	Front   *Request // what only the front end can do, or nil
+	Refused bool     // the lab would not do it: a Problem line says why
+}
+
+// A Request is a lab command that only a front end can do.
+type Request struct {
+	Name string // without the colon: "quit"
+	Args []string
+}
+
+// An act is an operation being performed: the state that it works on, until it
+// becomes the lab's.
+type act struct {
+	*Lab
+	state
+	out    Outcome
+	first  int // its first line of the transcript
+	before engine.Snapshot
+
+	label string // of the node that it becomes
+	line  string // of the node
+	acted bool   // it becomes a node of the timeline
+	moved bool   // it went to another node
+}
+
+// begin opens an act on the present state.
+func (l *Lab) begin() *act {
+	return &act{Lab: l, state: l.head.now, first: len(l.lines), before: l.head.now.moment.Snapshot}
+}
+
+// end makes the act's state the lab's, and tells whoever draws.
+func (a *act) end() {
+	if a.acted || a.moved {
+		a.Lab.before = a.before
+	}
+	if a.acted {
+		a.moment = a.stage.Moment()
+		from := a.head.now
+		a.head = &node{
+			parent: a.head, label: brief(a.label), line: a.line,
+			from: from, now: a.state, made: a.moment.Snapshot.Now(),
+		}
+		a.head.parent.last = a.head
+	} else {
+		a.head.now.client, a.head.now.player = a.client, a.player
+	}
+	a.settleClock()
+	a.out.Lines = a.lines[a.first:len(a.lines):len(a.lines)]
+	if a.acted || a.moved || len(a.out.Lines) > 0 {
+		a.version++
+		a.signal()
+	}
+}
+
+// signal leaves a value in the channel of Changed.
+func (l *Lab) signal() {
+	select {
+	case l.changed <- struct{}{}:
+	default:
+	}
+}
+
+// becomes makes the act a node of the timeline.
+func (a *act) becomes(label, line string) {
+	a.acted = true
+	if a.label == "" {
+		a.label, a.line = label, line
+	}
+}
+
+// say adds a line of text to the transcript. All but the lesson's own text is
+// made safe to show.
+func (a *act) say(kind LineKind, text string) {
+	if kind != Lesson {
+		text = rediscli.Safe(text)
+	}
+	a.add(Line{Kind: kind, Text: text})
+}
+
+// refuse says why the lab doesn't do something, and what to do.
+func (a *act) refuse(problem string) {
+	a.out.Refused = true
+	a.say(Problem, problem)
+}
+
+func (l *Lab) add(line Line) { l.lines = append(l.lines, line) }
+
+// maxLabel is how many characters of a command undo repeats.
+const maxLabel = 80
+
+// brief cuts a label that is too long for one line.
+func brief(label string) string {
+	if runes := []rune(label); len(runes) > maxLabel {
+		return string(runes[:maxLabel]) + "…"
+	}
+	return label
+}
+
+// told adds the replies to clients that were waiting.
+func (a *act) told(list []lessons.Delivered) {
+	for _, d := range list {
+		a.add(Line{Kind: Late, Client: d.Client, Reply: d.Reply})
+	}
+}

@@ -1,0 +1,107 @@
+package lab
+
+import (
+	"time"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// clock ties the lab's time to the wall's while it runs.
+type clock struct {
+	running bool
+	lab     engine.Time // at the moment wall
+	wall    time.Time
+	led     engine.Time // the lab's time that it led to last
+}
+
+// run starts the clock at a lab time, or stops it.
+func (c *clock) run(on bool, at engine.Time, now func() time.Time) {
+	c.running = on && now != nil
+	if c.running {
+		c.lab, c.led, c.wall = at, at, now()
+	}
+}
+
+// sync lets the time of a running clock pass. What runs out by itself belongs
+// to the act before.
+func (a *act) sync() {
+	if !a.clock.running {
+		return
+	}
+	due := a.clock.lab.Add(a.options.Now().Sub(a.clock.wall))
+	d := due.Sub(a.stage.Now())
+	if d <= 0 {
+		return
+	}
+	turn := a.stage.WaitUntil(due)
+	a.clock.led = due
+	a.told(turn.Delivered)
+	a.moment = a.stage.Moment()
+	a.play(lessons.Waited{D: d, Events: turn.Events})
+	a.head.now = a.state
+	a.before = a.moment.Snapshot
+	a.version++
+}
+
+// settleClock stops the clock where a lesson's must stand, and lets it go on
+// from where an act has led.
+func (a *act) settleClock() {
+	if a.player.Lesson() != nil && !a.player.Free() {
+		a.clock.running = false
+	}
+	if now := a.stage.Now(); a.clock.running && now != a.clock.led {
+		a.clock.run(true, now, a.options.Now)
+	}
+}
+
+// wait moves the clock on by d.
+func (a *act) wait(d time.Duration) {
+	if d <= 0 || d > maxWait {
+		a.refuse("a wait is longer than nothing and at most a year")
+		return
+	}
+	a.becomes(":wait "+d.String(), ":wait "+d.String())
+	turn := a.stage.Wait(d)
+	a.told(turn.Delivered)
+	a.say(Notice, "the clock is at "+timeText(a.stage.Now()))
+	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})
+}
+
+// maxWait is the longest time that one wait passes.
+const maxWait = 365 * 24 * time.Hour
+
+// timeText writes a time as a lab's clock shows it, in UTC.
+func timeText(t engine.Time) string { return t.Std().Format("15:04:05.000") }
+
+// pause stops the clock, or lets it run.
+func (a *act) pause(stop bool) {
+	switch {
+	case stop:
+		a.clock.running = false
+		a.say(Notice, "the clock stands at "+timeText(a.stage.Now()))
+		return
+	case a.options.Now == nil:
+		a.refuse("this clock moves only by :wait, as in :wait 5s")
+		return
+	case a.player.Lesson() != nil && !a.player.Free():
+		a.play(lessons.Free{})
+		a.say(Notice, "free play: the lesson's clock runs until :pause or :return")
+	default:
+		a.say(Notice, "the clock runs")
+	}
+	a.clock.run(true, a.stage.Now(), a.options.Now)
+}
+
+// jump moves the clock on to the end of a client's BLOCK, "" for the first.
+func (a *act) jump(client string) bool {
+	at, ok := a.stage.Deadline()
+	if client != "" {
+		w, waits := a.moment.Waiting(client)
+		at, ok = w.Deadline, waits && w.Deadline != 0
+	}
+	if ok {
+		a.wait(at.Sub(a.stage.Now()))
+	}
+	return ok
+}

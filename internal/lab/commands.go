@@ -1,0 +1,54 @@
+package lab
+
+import "streamlab/lessons"
+
+// A Command is a lab command: what begins with a colon at a prompt.
+type Command struct {
+	Name    string // without the colon
+	Syntax  string // what follows the name; "" for nothing
+	Summary string // one sentence
+	Front   bool   // only a front end can do it: see Outcome.Front
+}
+
+// Commands lists the lab commands as :help shows them. Do not change it.
+func Commands() []Command { return commands }
+
+var commands = []Command{
+	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
+	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
+	{Name: "redo", Summary: "Repeats what was undone last."},
+	{Name: "wait", Syntax: "TIME", Summary: "Moves the clock on, at once: 5s, 1m30s, 500ms."},
+	{Name: "pause", Summary: "Stops the clock, or lets it run."},
+	{Name: "client", Syntax: "[NAME]", Summary: "Makes the prompt another client's; without a name, lists the clients."},
+	{Name: "step", Syntax: "next|back", Summary: "Goes to the next step, done or not, or to the one before."},
+	{Name: "hint", Summary: "Shows the step's next hint."},
+	{Name: "solution", Summary: "Does what the step asks for."},
+	{Name: "answer", Syntax: "TEXT", Summary: "Answers the step's question; in a quiz, a choice's number."},
+	{Name: "reset", Summary: "Begins the step again; without a lesson, empties the sandbox."},
+	{Name: "goto", Syntax: "LESSON/STEP", Summary: "Goes to a lesson, or to a step by its name or number."},
+	{Name: "free", Summary: "Leaves the lesson's script for free play."},
+	{Name: "return", Summary: "Ends free play: back to the lesson's own state."},
+	{Name: "state", Summary: "Shows the keys, groups and pending entries as text.", Front: true},
+	{Name: "raw", Summary: "Prints replies as redis-cli prints them to a pipe, or no more.", Front: true},
+	{Name: "redraw", Summary: "Draws the screen anew.", Front: true},
+	{Name: "quit", Summary: "Leaves.", Front: true},
+}
+
+// actions are what the commands do that are not a front end's, with the text
+// after the name.
+var actions = map[string]func(a *act, rest string){
+	"help":     (*act).help,
+	"undo":     func(a *act, _ string) { undo(a) },
+	"redo":     func(a *act, _ string) { redo(a) },
+	"wait":     (*act).waitFor,
+	"pause":    func(a *act, _ string) { a.pause(a.clock.running) },
+	"client":   (*act).chooseOrList,
+	"step":     (*act).step,
+	"hint":     func(a *act, _ string) { a.lessonEvent(lessons.Hint{}) },
+	"solution": func(a *act, _ string) { a.lessonEvent(lessons.Solution{}) },
+	"answer":   func(a *act, rest string) { a.lessonEvent(lessons.Answer{Text: rest}) },
+	"reset":    func(a *act, _ string) { a.reset() },
+	"goto":     (*act).goTo,
+	"free":     func(a *act, _ string) { a.lessonEvent(lessons.Free{}) },
+	"return":   func(a *act, _ string) { a.lessonEvent(lessons.Return{}) },
+}

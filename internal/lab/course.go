@@ -1,0 +1,119 @@
+package lab
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"streamlab/lessons"
+)
+
+// lessons lists the course's lessons, none without a course.
+func (l *Lab) courseLessons() []lessons.Lesson {
+	if l.options.Course == nil {
+		return nil
+	}
+	return l.options.Course.Lessons
+}
+
+// lesson finds a lesson by its id.
+func (l *Lab) lesson(id string) (*lessons.Lesson, bool) {
+	all := l.courseLessons()
+	i := slices.IndexFunc(all, func(other lessons.Lesson) bool { return other.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &all[i], true
+}
+
+// nextLesson returns the lesson after the one that is played.
+func (a *act) nextLesson() (*lessons.Lesson, bool) {
+	all := a.courseLessons()
+	i := slices.IndexFunc(all, func(other lessons.Lesson) bool { return other.ID == a.player.Lesson().ID })
+	if i < 0 || i+1 >= len(all) {
+		return nil, false
+	}
+	return &all[i+1], true
+}
+
+// rehearsal plays a lesson through, the first time that it is asked for.
+func (l *Lab) rehearsal(lesson *lessons.Lesson) *lessons.Rehearsal {
+	if l.rehearsals[lesson.ID] == nil {
+		l.rehearsals[lesson.ID] = lessons.Rehearse(lesson)
+	}
+	return l.rehearsals[lesson.ID]
+}
+
+// open begins a lesson at a step.
+func (a *act) open(lesson *lessons.Lesson, step int) {
+	if a.player.Lesson() != nil {
+		a.keepResults(a.player.Record())
+	}
+	r := a.rehearsal(lesson)
+	a.player = r.Start().WithResults(a.results[lesson.ID])
+	if step > 0 {
+		a.player, _ = a.player.Next(lessons.Goto{Step: step}, lessons.Moment{})
+	}
+	a.stage = lessons.NewStage(lesson.Options())
+	a.stage.Set(r.At(step, 0))
+	a.moment = a.stage.Moment()
+	a.client = a.player.Client()
+	a.say(Notice, "Lesson: "+lesson.Title)
+	if n := len(r.Faults); n > 0 {
+		a.say(Problem, fmt.Sprintf("this lesson is not what its file says in %d places: streamlab check names them", n))
+	}
+}
+
+// goTo goes to "LESSON/STEP", a lesson, or a step of the lesson that is played,
+// by its id or its number from 1.
+func (a *act) goTo(place string) {
+	id, step, _ := strings.Cut(place, "/")
+	lesson, ok := a.lesson(id)
+	if !ok && a.player.Lesson() != nil && step == "" {
+		lesson, step = a.player.Lesson(), id
+	}
+	if lesson == nil {
+		a.refuse(fmt.Sprintf("there is no lesson %q: %s", id, lessons.Suggest(id, a.lessonIDs())))
+		return
+	}
+	n, ok := stepNumber(lesson, step)
+	if !ok {
+		a.refuse(fmt.Sprintf("lesson %s has no step %q: %s", lesson.ID, step, lessons.Suggest(step, stepIDs(lesson))))
+		return
+	}
+	if lesson == a.player.Lesson() {
+		a.lessonEvent(lessons.Goto{Step: n})
+		return
+	}
+	a.becomes(":goto "+place, "")
+	a.open(lesson, n)
+}
+
+// stepNumber finds a step by its id or number; "" is the first.
+func stepNumber(lesson *lessons.Lesson, step string) (int, bool) {
+	if step == "" {
+		return 0, true
+	}
+	if i := slices.Index(stepIDs(lesson), step); i >= 0 {
+		return i, true
+	}
+	n, err := strconv.Atoi(step)
+	return n - 1, err == nil && n >= 1 && n <= len(lesson.Steps)
+}
+
+func (l *Lab) lessonIDs() []string {
+	var ids []string
+	for _, lesson := range l.courseLessons() {
+		ids = append(ids, lesson.ID)
+	}
+	return ids
+}
+
+func stepIDs(lesson *lessons.Lesson) []string {
+	ids := make([]string, len(lesson.Steps))
+	for i := range lesson.Steps {
+		ids[i] = lesson.Steps[i].ID
+	}
+	return ids
+}

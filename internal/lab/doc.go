@@ -1,0 +1,28 @@
+// Package lab is one learner's world: an engine, named clients, a clock, a
+// lesson, and the way back. Every front end drives a Lab; it knows nothing of
+// how it is drawn.
+//
+// # One prompt
+//
+// Run takes whatever a prompt takes: a Redis command as redis-cli reads it,
+// "@NAME command" for another client, a lab command that begins with a colon,
+// an answer where the lesson asks a question, and nothing (Enter) to go on.
+// It never waits: a command that blocks leaves its client waiting, as data, and
+// the reply comes later as a Late line of the transcript.
+//
+// # The timeline
+//
+// What a learner does is an act: a command, a :wait, going a step on or back,
+// an answer, a solution, choosing a client, a reset. Each act is a node of a
+// tree that keeps the whole state behind it, which costs O(1), and the state it
+// began from. Undo goes to the parent, redo to the child that was left last, and
+// a new act after an undo grows another branch. Hints and typing into the
+// prompt are not acts. What a running clock does by itself belongs to the act
+// before it. The transcript only grows: it tells of an undo, too.
+//
+// # The clock
+//
+// In a lesson the clock stands still: it moves by the tick from one step to the
+// next, by :wait, and in free play as long as the learner lets it run. Without a
+// lesson it runs from Options.Now and can be paused.
+package lab

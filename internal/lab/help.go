@@ -1,0 +1,64 @@
+package lab
+
+import (
+	"fmt"
+	"strings"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// help is ":help [COMMAND]".
+func (a *act) help(topic string) {
+	words := strings.Fields(topic)
+	if len(words) == 0 {
+		a.helpAll()
+		return
+	}
+	if c, ok := commandNamed(strings.TrimPrefix(words[0], ":")); ok && len(words) == 1 {
+		a.say(Notice, usage(c))
+		return
+	}
+	if c, ok := engine.Lookup(words...); ok {
+		a.helpRedis(c)
+		return
+	}
+	a.refuse(fmt.Sprintf("there is no help on %q: %s", topic, lessons.Suggest(words[0], strings.Fields(strings.ToLower(strings.Join(redisNames(), " "))))))
+}
+
+// helpAll lists the lab commands.
+func (a *act) helpAll() {
+	for _, c := range commands {
+		a.say(Notice, usage(c))
+	}
+	a.say(Notice, "Redis commands run as typed; @NAME before one runs it as another client.")
+	a.say(Notice, ":help XADD explains one of them: "+strings.Join(redisNames(), " "))
+}
+
+// usage describes a lab command in one line.
+func usage(c Command) string {
+	return fmt.Sprintf("%-20s %s", strings.TrimSpace(":"+c.Name+" "+c.Syntax), c.Summary)
+}
+
+// helpRedis explains a command of Redis, and lists its subcommands.
+func (a *act) helpRedis(c engine.Command) {
+	a.say(Notice, c.Syntax())
+	if c.Summary != "" {
+		a.say(Notice, c.Summary)
+	}
+	if c.Since != "" {
+		a.say(Notice, fmt.Sprintf("since Redis %s; %s", c.Since, c.Complexity))
+	}
+	for _, sub := range c.Subcommands {
+		a.say(Notice, fmt.Sprintf("%s: %s", sub.Syntax(), sub.Summary))
+	}
+}
+
+// redisNames lists the commands of Redis that there are, without subcommands.
+func redisNames() []string {
+	var names []string
+	for _, c := range engine.Commands() {
+		names = append(names, c.Title())
+	}
+	return names
+}

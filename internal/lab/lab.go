@@ -1,0 +1,156 @@
+package lab
+
+import (
+	"fmt"
+	"sync"
+	"time"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// MaxLine is how many bytes a line may have where Options don't say.
+const MaxLine = 64 << 10
+
+// Options configure a lab. The zero value is a sandbox whose clock stands.
+type Options struct {
+	Course  *lessons.Course           // what :goto finds lessons in; nil for none
+	Lesson  string                    // the lesson to open; "" for the sandbox
+	Records map[string]lessons.Record // by lesson: what was done before
+	Resume  bool                      // go on where the lesson's record ends
+	Compat  engine.Compat             // of the sandbox; a lesson has its own
+	Start   engine.Time               // the sandbox's clock at first; 0: Now's time, or 1970
+	Now     func() time.Time          // what a running clock follows; nil: it moves only by :wait
+	MaxLine int                       // bytes; 0: MaxLine
+}
+
+// A Lab is one learner's world. Its methods may be called by any number of
+// goroutines at once.
+type Lab struct {
+	mu         sync.Mutex
+	options    Options
+	changed    chan struct{}
+	version    uint64
+	head       *node
+	before     engine.Snapshot
+	lines      []Line
+	clock      clock
+	rehearsals map[string]*lessons.Rehearsal // by lesson, made when first played
+	results    map[string]lessons.Record     // by lesson: what was done before
+}
+
+// New returns a lab at the beginning of the sandbox or of a lesson. It fails
+// where there is no such lesson.
+func New(o Options) (*Lab, error) {
+	if o.MaxLine == 0 {
+		o.MaxLine = MaxLine
+	}
+	l := &Lab{
+		options: o, changed: make(chan struct{}, 1),
+		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
+	}
+	l.head = &node{now: l.sandbox()}
+	if o.Lesson == "" {
+		l.clock.run(o.Now != nil, l.head.now.stage.Now(), o.Now)
+		return l, nil
+	}
+	lesson, ok := l.lesson(o.Lesson)
+	if !ok {
+		return nil, fmt.Errorf("open lesson %q: there is no such lesson", o.Lesson)
+	}
+	l.start(lesson)
+	return l, nil
+}
+
+// sandbox returns the state of an empty sandbox.
+func (l *Lab) sandbox() state {
+	start := l.options.Start
+	if start == 0 && l.options.Now != nil {
+		start = engine.TimeOf(l.options.Now())
+	}
+	return newState(engine.Options{Compat: l.options.Compat, Start: start, Events: true})
+}
+
+// Run does what a line typed at a prompt asks for, as client; "" is the client
+// whose prompt it is. It never waits.
+func (l *Lab) Run(client, line string) Outcome {
+	return l.do(func(a *act) { a.run(client, line) })
+}
+
+// Do lets an event happen to the lesson. In the sandbox it does nothing.
+func (l *Lab) Do(e lessons.Event) Outcome {
+	return l.do(func(a *act) { a.lessonEvent(e) })
+}
+
+// Undo takes the last act back. It reports whether there was one.
+func (l *Lab) Undo() bool { return !l.do(undo).Refused }
+
+// Redo repeats the act that was undone last. It reports whether there was one.
+func (l *Lab) Redo() bool { return !l.do(redo).Refused }
+
+// Wait moves the clock on by d, at once. What runs out on the way does so at its
+// time.
+func (l *Lab) Wait(d time.Duration) Outcome {
+	return l.do(func(a *act) { a.wait(d) })
+}
+
+// Pause stops the clock, or lets it run. In a lesson, running is free play.
+func (l *Lab) Pause(stop bool) Outcome {
+	return l.do(func(a *act) { a.pause(stop) })
+}
+
+// Sync lets the time of a running clock pass. Every other method but View and
+// Deadline does so first.
+func (l *Lab) Sync() Outcome { return l.do(func(*act) {}) }
+
+// JumpToDeadline moves the clock on to where the BLOCK of a client runs out; ""
+// is whoever's runs out first. It reports whether there is such a client. Lines
+// on a pipe cannot wait otherwise.
+func (l *Lab) JumpToDeadline(client string) (out Outcome, ok bool) {
+	out = l.do(func(a *act) { ok = a.jump(client) })
+	return out, ok
+}
+
+// Deadline returns when, on the lab's clock, the next BLOCK runs out.
+func (l *Lab) Deadline() (engine.Time, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.head.now.stage.Deadline()
+}
+
+// Changed returns a channel, the same each time, that holds one value after
+// something changed: a moment to call View.
+func (l *Lab) Changed() <-chan struct{} { return l.changed }
+
+// View returns the present moment, as it was at the last call of another
+// method. O(clients).
+func (l *Lab) View() View {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := l.head.now
+	return View{
+		Version:    l.version,
+		Snapshot:   s.moment.Snapshot,
+		Before:     l.before,
+		Clock:      Clock{Now: s.moment.Snapshot.Now(), Running: l.clock.running},
+		Client:     s.client,
+		Clients:    s.clients(),
+		Player:     s.player,
+		FreePlay:   s.player.Free(),
+		Transcript: Transcript{l.lines[:len(l.lines):len(l.lines)]},
+		Undo:       l.head.undoLabel(),
+		Redo:       l.head.redoLabel(),
+	}
+}
+
+// do performs one operation: the time of a running clock passes, then work is
+// done, then whoever draws is told.
+func (l *Lab) do(work func(*act)) Outcome {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a := l.begin()
+	a.sync()
+	work(a)
+	a.end()
+	return a.out
+}

@@ -1,0 +1,117 @@
+package lab
+
+import (
+	"fmt"
+
+	"streamlab/lessons"
+)
+
+// lessonEvent lets an event happen to the lesson.
+func (a *act) lessonEvent(e lessons.Event) {
+	if a.player.Lesson() == nil {
+		a.refuse("no lesson is open: :goto LESSON opens one")
+		return
+	}
+	if a.opensNext(e) {
+		return
+	}
+	before := a.player
+	if !followsScript(e) {
+		a.label, a.line = e.Line(), e.Line()
+	}
+	a.play(e)
+	if a.player.Visit() != before.Visit() {
+		a.becomes(e.Line(), "")
+		a.line, a.client = "", a.player.Client()
+	}
+	if a.label == "" {
+		a.label, a.line = a.scriptLabel(before)
+	}
+}
+
+// followsScript tells the events that are named after what they lead to.
+func followsScript(e lessons.Event) bool {
+	switch e.(type) {
+	case lessons.Go, lessons.Present:
+		return true
+	}
+	return false
+}
+
+// scriptLabel names what Go did where no command ran.
+func (a *act) scriptLabel(before lessons.Player) (label, line string) {
+	if a.player.Finished() != before.Finished() {
+		return lessons.Skip{}.Line(), ""
+	}
+	return lessons.Return{}.Line(), lessons.Return{}.Line()
+}
+
+// opensNext goes on from the end of a lesson to the course's next one.
+func (a *act) opensNext(e lessons.Event) bool {
+	if _, skips := e.(lessons.Skip); !a.player.Finished() || !skips && !followsScript(e) {
+		return false
+	}
+	next, ok := a.nextLesson()
+	if ok {
+		a.becomes(":goto "+next.ID, "")
+		a.open(next, 0)
+	}
+	return ok
+}
+
+// play tells the player of an event and does what it wants done.
+func (a *act) play(e lessons.Event) {
+	player, effects := a.player.Next(e, a.stage.Moment())
+	a.player = player
+	for _, effect := range effects {
+		a.perform(effect)
+	}
+}
+
+func (a *act) perform(effect lessons.Effect) {
+	switch e := effect.(type) {
+	case lessons.Type:
+		a.client, a.out.Type = e.Client, e.Line
+	case lessons.Run:
+		a.runScripted(e)
+	case lessons.Wait:
+		a.acted = true
+		a.told(a.stage.Wait(e.D).Delivered)
+	case lessons.Restore:
+		a.restore(e)
+	case lessons.Tell:
+		a.say(Lesson, e.Text)
+	case lessons.Passed:
+		a.acted = true
+	case lessons.Finished:
+		a.acted = true
+		a.say(Notice, a.ending())
+	}
+}
+
+// runScripted runs a line of the lesson's script.
+func (a *act) runScripted(e lessons.Run) {
+	if c := (lessons.Command{Line: e.Line}); c.IsLab() {
+		d, _ := c.Wait()
+		a.wait(d)
+		return
+	}
+	a.command(e.Client, e.Line, true)
+}
+
+// restore goes to the lesson's own state.
+func (a *act) restore(e lessons.Restore) {
+	a.acted = true
+	a.stage.Set(a.player.Rehearsal().At(e.Step, e.Line))
+	a.moment = a.stage.Moment()
+	a.client = a.player.Client()
+	a.say(Notice, e.Why)
+}
+
+// ending says what comes after the lesson.
+func (a *act) ending() string {
+	if next, ok := a.nextLesson(); ok {
+		return fmt.Sprintf("End of the lesson. Enter opens the next one: %s", next.Title)
+	}
+	return "End of the last lesson."
+}

@@ -1,0 +1,79 @@
+package lab
+
+import (
+	"time"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// A View is one moment of a lab: everything that a front end draws. It is a
+// value that never changes; taking one costs O(clients).
+type View struct {
+	Version    uint64          // grows with every change
+	Snapshot   engine.Snapshot // the state now
+	Before     engine.Snapshot // the state before the last act, undo or redo, for marking what it changed
+	Clock      Clock
+	Client     string // the handle whose prompt it is
+	Clients    []Client
+	Player     lessons.Player // the lesson being played; its zero value outside lessons
+	FreePlay   bool           // inside a lesson, but off its script
+	Transcript Transcript
+	Undo, Redo string // what undo and redo would take back or repeat; "" if nothing
+}
+
+// Clock is the lab's clock.
+type Clock struct {
+	Now     engine.Time
+	Running bool
+}
+
+// Client is one of the lab's named clients.
+type Client struct {
+	Handle string // @HANDLE
+	ID     engine.ClientID
+	Name   string       // its connection name, the handle unless CLIENT SETNAME changed it
+	Wait   *engine.Wait // what it is blocked in, or nil
+}
+
+// Waiting says how long a blocked client still waits; 0: for ever.
+func (c Client) Waiting() time.Duration {
+	if c.Wait == nil {
+		return 0
+	}
+	return c.Wait.Timeout
+}
+
+// LineKind is what a line of the transcript is.
+type LineKind uint8
+
+// The kinds of transcript line.
+const (
+	Typed   LineKind = iota // Client, Text: a command as it was typed
+	Replied                 // Client, Reply: its reply, at once
+	Waits                   // Client, Text: "waits (BLOCK 1000)": the reply comes later
+	Late                    // Client, Reply: the reply of a command that waited
+	Notice                  // Text: what the lab did: "↶ undone: XADD …"
+	Problem                 // Text: what the lab refused, and what to do
+	Lesson                  // Text (small Markdown): a hint, a wrong turn explained, a goal reached
+)
+
+// Line is one line of the transcript, not yet formatted. Text is safe to show
+// on a terminal, but for the small Markdown of Lesson, which may have several
+// lines; a Reply holds bytes as they are.
+type Line struct {
+	Kind     LineKind
+	Client   string
+	Text     string
+	Reply    engine.Reply
+	Scripted bool // Typed: by the lesson, not by the learner
+}
+
+// A Transcript is what happened so far. It only grows: a View keeps its prefix.
+type Transcript struct{ lines []Line }
+
+// Len returns the number of lines.
+func (t Transcript) Len() int { return len(t.lines) }
+
+// At returns line i, counted from 0.
+func (t Transcript) At(i int) Line { return t.lines[i] }
