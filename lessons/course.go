@@ -57,6 +57,7 @@ type Step struct {
 	Solution []Command // task
 	Wrong    []Wrong   // explained wrong turns
 	Answer   Query     // predict: the figure asked for, taken after Run
+	AnswerAt Position  // of Answer
 	Ask      string    // predict, quiz: the question
 	Explain  string    // predict: said after the answer
 	Choices  []Choice  // quiz

@@ -18,8 +18,8 @@ type Pattern struct {
 	words  []string
 }
 
-// parsePattern reads "[@NAME] WORD…".
-func parsePattern(text string) (Pattern, error) {
+// ParsePattern reads "[@NAME] WORD…".
+func ParsePattern(text string) (Pattern, error) {
 	client, line, err := SplitClient(text)
 	if err != nil {
 		return Pattern{}, err

@@ -1,16 +1,30 @@
 package lessons
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// A source is a lesson file's text.
+// A source is a lesson file's text, in lines without their ends.
 type source struct {
 	file  string
 	lines []string
 }
 
-func newSource(file, text string) *source {
-	return &source{file, strings.Split(text, "\n")}
+// newSource splits a file into lines. A carriage return at the end of a line
+// and a byte order mark at the start of the file don't count.
+func newSource(file string, src []byte) *source {
+	if len(src) > MaxFileSize {
+		src = src[:MaxFileSize]
+	}
+	text := strings.TrimPrefix(string(src), "\uFEFF")
+	return &source{file, strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")}
 }
+
+// text returns the file as one text.
+func (s *source) text() string { return strings.Join(s.lines, "\n") }
 
 // line returns a line by its number from 1, "" outside the file.
 func (s *source) line(n int) string {
@@ -27,4 +41,63 @@ func (s *source) fault(at Position, problem, remedy string) *Fault {
 		f.File = s.file
 	}
 	return f
+}
+
+// place returns the position of a byte offset in a line.
+func (s *source) place(line, offset int) Position {
+	return Position{line, utf8.RuneCountInString(s.line(line)[:offset]) + 1}
+}
+
+// maxEmptyLines is how many empty lines may follow each other. More make the
+// YAML library slow, and are no use.
+const maxEmptyLines = 100
+
+// checkBytes finds what makes a file unreadable whatever it says.
+func (r *reader) checkBytes(src []byte) {
+	switch {
+	case len(src) > MaxFileSize:
+		r.fault(Position{1, 1}, fmt.Sprintf("the file has %d bytes, more than %d", len(src), MaxFileSize),
+			"split the course into several files")
+		return
+	case r.src.empty():
+		r.fault(Position{1, 1}, "the file is empty", "a lesson file begins with format, compat and lessons")
+		return
+	}
+	empty := 0
+	for i, line := range r.src.lines {
+		if at, what := badRune(line); what != "" {
+			r.fault(r.src.place(i+1, at), what, "remove it; in a command, write the byte as \"\\xNN\" in double quotes")
+		}
+		if empty++; strings.TrimSpace(line) != "" {
+			empty = 0
+		}
+		if empty == maxEmptyLines {
+			r.fault(Position{i + 1, 1}, fmt.Sprintf("%d empty lines in a row", maxEmptyLines), "remove them")
+		}
+	}
+}
+
+// empty reports whether there are only comments and empty lines.
+func (s *source) empty() bool {
+	for _, line := range s.lines {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// badRune finds the first character of a line that no lesson file may hold.
+func badRune(line string) (at int, what string) {
+	for i, c := range line {
+		switch {
+		case c == '\t':
+			return i, "a tab"
+		case c == utf8.RuneError && !strings.HasPrefix(line[i:], "\uFFFD"):
+			return i, fmt.Sprintf("the byte \\x%02x is not UTF-8", line[i])
+		case unicode.In(c, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control), c == '\uFEFF':
+			return i, fmt.Sprintf("the control character U+%04X", c)
+		}
+	}
+	return 0, ""
 }

@@ -2,6 +2,8 @@ package lessons
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -10,7 +12,7 @@ import (
 func Suggest(word string, known []string) string {
 	best, distance := "", len(word)/3+2
 	for _, k := range known {
-		if d := editDistance(strings.ToLower(word), k, distance); d < distance {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(k), distance); d < distance {
 			best, distance = k, d
 		}
 	}
@@ -50,3 +52,6 @@ func differ(a, b byte) int {
 	}
 	return 1
 }
+
+// sortedKeys returns the keys of a set in order.
+func sortedKeys(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

@@ -1,0 +1,108 @@
+package lessons
+
+import (
+	"fmt"
+	"strings"
+
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+)
+
+// readScript returns the commands of a block, one in each line. Empty lines and
+// lines that begin with # are for the author. With fails, a command that Redis
+// refuses at once is meant so.
+func (r *reader) readScript(n *node, what string, fails bool) []Command {
+	t, ok := r.readExact(n, what)
+	if !ok {
+		return nil
+	}
+	r.checkNames(t, false)
+	var script []Command
+	at := 0
+	for line := range strings.Lines(t.value) {
+		if c, ok := r.readCommand(t, at, strings.TrimRight(line, "\n"), fails); ok {
+			script = append(script, c)
+		}
+		at += len(line)
+	}
+	if len(script) == 0 {
+		r.fault(n.at, what+" has no command", "write one, or remove it")
+	}
+	return script
+}
+
+// readCommand reads the line of a script that begins at an offset of its text.
+func (r *reader) readCommand(t text, at int, line string, fails bool) (Command, bool) {
+	bare := strings.TrimSpace(line)
+	if bare == "" || bare[0] == '#' {
+		return Command{}, false
+	}
+	at += strings.Index(line, bare)
+	c := Command{Pos: t.at(at)}
+	client, rest, err := SplitClient(bare)
+	if err != nil {
+		r.fault(t.at(at), err.Error(), clientRule)
+		return c, true
+	}
+	c.Client, c.Line = client, rest
+	at += len(bare) - len(rest)
+	if problem, remedy := commandProblem(c, fails); problem != "" {
+		r.fault(t.at(at), problem, remedy)
+	}
+	return c, true
+}
+
+// commandProblem says what is wrong with a scripted command, "" if nothing.
+func commandProblem(c Command, fails bool) (problem, remedy string) {
+	words, err := rediscli.Split(c.Line)
+	switch {
+	case err != nil:
+		return errQuotes.Error(), "close the quote, and put a space behind it"
+	case len(words) == 0:
+		return "there is no command for @" + c.Client, "write it behind the client's name"
+	case c.IsLab():
+		return labProblem(c)
+	case fails:
+		return "", ""
+	}
+	return redisProblem(words)
+}
+
+// labProblem says what is wrong with a scripted lab command.
+func labProblem(c Command) (problem, remedy string) {
+	_, ok := c.Wait()
+	switch {
+	case !strings.HasPrefix(c.Line, ":wait"):
+		return "only one lab command can be in a lesson: :wait", "write :wait 5s"
+	case !ok:
+		return "this is not a time to wait", "write :wait 5s, at most a year"
+	case c.Client != "":
+		return "time passes for all clients", "remove the @" + c.Client
+	}
+	return "", ""
+}
+
+// redisProblem says what Redis would refuse at once.
+func redisProblem(words []string) (problem, remedy string) {
+	const deliberate = `; if the lesson shows this error, put it into "expect": (error) ...`
+	c, ok := engine.Lookup(words...)
+	switch {
+	case !ok:
+		return fmt.Sprintf("unknown command %q", words[0]), Suggest(words[0], commandNames(engine.Commands())) + deliberate
+	case len(c.Subcommands) > 0 && len(words) > 1:
+		return fmt.Sprintf("unknown subcommand %q of %s", words[1], c.Title()), Suggest(words[1], commandNames(c.Subcommands)) + deliberate
+	case c.Arity >= 0 && len(words) != c.Arity, c.Arity < 0 && len(words) < -c.Arity:
+		return "wrong number of arguments for " + c.Title(), "its syntax is " + c.Syntax() + deliberate
+	}
+	return "", ""
+}
+
+// commandNames lists the last word of each command, in capitals.
+func commandNames(commands []engine.Command) []string {
+	names := make([]string, len(commands))
+	for i, c := range commands {
+		words := strings.Fields(c.Title())
+		names[i] = words[len(words)-1]
+	}
+	return names
+}
