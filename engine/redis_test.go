@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"streamlab/engine"
 	"streamlab/engine/internal/enginetest"
 	"streamlab/engine/internal/redistest"
 )
@@ -21,7 +22,7 @@ const sequenceLen = 400
 
 // TestScriptsEqualRedis runs every script on the engine and on redis-server.
 func TestScriptsEqualRedis(t *testing.T) {
-	pair := redistest.NewPair(t, redistest.Start(t))
+	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
 	files, err := filepath.Glob("testdata/redis/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scripts: %v", err)
@@ -61,7 +62,7 @@ func compareCase(t *testing.T, pair *redistest.Pair, name string, steps []engine
 // TestRandomEqualsRedis runs random steps of several clients on both. Where
 // they differ it says the shortest sequence that still shows it.
 func TestRandomEqualsRedis(t *testing.T) {
-	pair := redistest.NewPair(t, redistest.Start(t))
+	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
 	for seed := *firstSeed; seed < *firstSeed+int64(*sequences); seed++ {
 		steps := enginetest.NewRandom(seed).Steps(sequenceLen)
 		if err := difference(pair, steps); err != nil {

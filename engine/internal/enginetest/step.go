@@ -26,6 +26,9 @@ func (s Step) String() string {
 	return strings.Join(words, " ")
 }
 
+// Closes tells the one step that is no command: "!close" disconnects its client.
+func (s Step) Closes() bool { return len(s.Args) == 1 && s.Args[0] == "!close" }
+
 // word quotes an argument only where it must be.
 func word(arg string) string {
 	if words, err := rediscli.Split(arg); err == nil && len(words) == 1 && words[0] == arg && rediscli.Safe(arg) == arg {

@@ -20,6 +20,7 @@ type Pair struct {
 	Replies  int // how many replies, those to waiting clients among them
 
 	t          testing.TB
+	also       func(engine.Snapshot) error
 	server     *Server
 	control    *Conn
 	clients    map[string]*client
@@ -38,10 +39,11 @@ type client struct {
 // controlName is the connection name of the harness's own connection.
 const controlName = "harness"
 
-// NewPair makes an engine of the server's version to run beside it.
-func NewPair(t testing.TB, s *Server) *Pair {
+// NewPair makes an engine of the server's version to run beside it. After every
+// command the engine's state is checked by the invariants, and by also.
+func NewPair(t testing.TB, s *Server, also func(engine.Snapshot) error) *Pair {
 	t.Helper()
-	p := &Pair{t: t, server: s, control: s.Dial(t)}
+	p := &Pair{t: t, also: also, server: s, control: s.Dial(t)}
 	p.control.Do("CLIENT", "SETNAME", controlName)
 	p.Reset()
 	return p
@@ -115,7 +117,7 @@ func (p *Pair) Run(s enginetest.Step) error {
 		return nil
 	}
 	p.Commands++
-	if isClose(s.Args) {
+	if s.Closes() {
 		return p.close(s.Client, c)
 	}
 	c.conn.Send(s.Args...)
@@ -127,7 +129,7 @@ func (p *Pair) Run(s enginetest.Step) error {
 	p.invariants.Ran(s.Args)
 	return firstError(
 		p.compareFirst(c, s.Args, result, server), p.deliver(result.Delivered), p.expire(c),
-		p.sameWaits(), p.invariants.Check(p.Engine.Snapshot()),
+		p.sameWaits(), p.invariants.Check(p.Engine.Snapshot()), p.also(p.Engine.Snapshot()),
 	)
 }
 
@@ -154,9 +156,6 @@ func firstError(errs ...error) error {
 	}
 	return nil
 }
-
-// isClose tells the one step that is no command: "!close" disconnects.
-func isClose(args []string) bool { return len(args) == 1 && args[0] == "!close" }
 
 func (p *Pair) close(name string, c *client) error {
 	c.conn.Close()

@@ -1,0 +1,36 @@
+package engine
+
+import "fmt"
+
+// CheckNodes checks what only the package can see: that the nodes of every
+// stream, by which ~ trims, cover its entries.
+func CheckNodes(s Snapshot) error {
+	for _, key := range s.Keys(0, s.Len()) {
+		if st, ok := s.Stream(key); ok {
+			if err := st.s.checkNodes(); err != nil {
+				return fmt.Errorf("%s: %w", key, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *stream) checkNodes() error {
+	live, before := 0, ID{}
+	var err error
+	s.nodes.Scan(func(n node) bool {
+		live += n.live
+		if n.live < 1 || n.live > n.added || n.added > nodeEntries || n.last.Less(n.first) || !before.Less(n.first) {
+			err = fmt.Errorf("node %+v after %s", n, before)
+		}
+		if inside := s.rank(n.last) - s.rank(n.first); inside != n.live && inside != n.live-1 {
+			err = fmt.Errorf("node %+v holds about %d entries", n, inside)
+		}
+		before = n.last
+		return err == nil
+	})
+	if err == nil && live != s.len() {
+		err = fmt.Errorf("nodes count %d entries, the stream %d", live, s.len())
+	}
+	return err
+}
