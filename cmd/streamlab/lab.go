@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"streamlab/engine"
+	"streamlab/internal/lab"
+	"streamlab/lessons"
+)
+
+// openLab opens a lab at a lesson or LESSON/STEP, or without one, with what was
+// done before.
+func (o *options) openLab(place string, records map[string]lessons.Record) (*lab.Lab, error) {
+	course, err := o.course()
+	if err != nil {
+		return nil, err
+	}
+	compat, err := o.server()
+	if err != nil {
+		return nil, err
+	}
+	id, step, _ := strings.Cut(place, "/")
+	if _, err := pick(course, strings.Fields(id)); err != nil {
+		return nil, err
+	}
+	l, err := lab.New(lab.Options{
+		Course: course, Lesson: id, Compat: compat, Now: time.Now,
+		Records: records, Resume: step == "",
+	})
+	if err != nil || step == "" {
+		return l, err
+	}
+	if out := l.Run("", ":goto "+place); out.Refused {
+		return nil, errors.New(out.Lines[len(out.Lines)-1].Text)
+	}
+	return l, nil
+}
+
+// server is the version that the sandbox imitates.
+func (o *options) server() (engine.Compat, error) {
+	if o.compat == "" {
+		return engine.Options{}.Compat, nil
+	}
+	compat, ok := engine.ParseCompat(o.compat)
+	if !ok {
+		return 0, fmt.Errorf("no server version %q: there are %s", o.compat, compats())
+	}
+	return compat, nil
+}
+
+// isTerminal tells whether a person sits at both ends.
+func isTerminal() bool {
+	return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
+}
+
+// plainASCII tells whether to write ASCII only: by the flag, or because the
+// locale says that the terminal knows no more.
+func (o *options) plainASCII() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToUpper(os.Getenv(name)); locale != "" {
+			return o.ascii || !strings.Contains(locale, "UTF-8") && !strings.Contains(locale, "UTF8")
+		}
+	}
+	return true
+}

@@ -1,0 +1,40 @@
+// Streamlab teaches Redis Streams consumer groups: lessons and a sandbox on an
+// embedded engine, in full screen, in a line mode, and without a terminal.
+//
+// Its exit status is 0, 1 where a lesson differs from its file, or 2 where a
+// command could not be carried out.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"streamlab/lessons"
+)
+
+// The exit statuses.
+const (
+	statusDifferent = 1
+	statusFailed    = 2
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run carries out a command line and returns the exit status.
+func run(args []string, problems io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.Execute()
+	var fault *lessons.Fault
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &fault):
+		fmt.Fprintln(problems, err)
+		return statusDifferent
+	}
+	fmt.Fprintf(problems, "streamlab: %v\n", err)
+	return statusFailed
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"streamlab/internal/progress"
+	"streamlab/lessons"
+)
+
+// A keeper is what is kept between runs. One whose folder is not known keeps
+// nothing.
+type keeper struct {
+	dir   string // "" where there is none
+	store *progress.Store
+	past  progress.Progress
+}
+
+// openKeeper reads what was kept. What is wrong is said and is no reason to
+// stop: lessons play without it.
+func openKeeper(problems io.Writer) *keeper {
+	dir, err := progress.Dir()
+	if err != nil {
+		fmt.Fprintf(problems, "streamlab: progress is not kept: %v\n", err)
+		return &keeper{}
+	}
+	k := &keeper{dir: dir, store: progress.Open(dir)}
+	if k.past, err = k.store.Load(); err != nil {
+		fmt.Fprintf(problems, "streamlab: %v\n", err)
+	}
+	return k
+}
+
+// Records returns what was kept, by lesson.
+func (k *keeper) Records() map[string]lessons.Record { return k.past.Lessons }
+
+// Save keeps a lesson's record.
+func (k *keeper) Save(r lessons.Record) error {
+	if k.store == nil {
+		return nil
+	}
+	return k.store.Save(r)
+}
+
+// history is the file that keeps what was typed, "" for none.
+func (k *keeper) history() string {
+	if k.dir == "" {
+		return ""
+	}
+	return filepath.Join(k.dir, "history")
+}

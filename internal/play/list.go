@@ -1,0 +1,46 @@
+package play
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"streamlab/engine/rediscli"
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// List writes lessons with their number of steps and how many of these the
+// learner has passed; with each, a line for every step and how it was passed.
+func List(out io.Writer, list []*lessons.Lesson, records map[string]lessons.Record, each bool) error {
+	w := bufio.NewWriter(out)
+	widest := 0
+	for _, lesson := range list {
+		widest = max(widest, render.Width(lesson.ID))
+	}
+	for _, lesson := range list {
+		done := records[lesson.ID].Steps
+		fmt.Fprintf(w, "%-*s  %3d steps  %3d done  %s\n", widest, lesson.ID,
+			len(lesson.Steps), passed(lesson, done), rediscli.Safe(lesson.Title))
+		if each {
+			listSteps(w, lesson, done)
+		}
+	}
+	return w.Flush()
+}
+
+func listSteps(w io.Writer, lesson *lessons.Lesson, done map[string]lessons.How) {
+	for i, step := range lesson.Steps {
+		fmt.Fprintf(w, "  %3d  %-7s  %-7s  %s: %s\n", i+1, step.Kind, done[step.ID], step.ID, rediscli.Safe(step.Title))
+	}
+}
+
+// passed counts the steps that were done, which skipped ones are not.
+func passed(lesson *lessons.Lesson, done map[string]lessons.How) (n int) {
+	for _, step := range lesson.Steps {
+		if done[step.ID] > lessons.Skipped {
+			n++
+		}
+	}
+	return n
+}

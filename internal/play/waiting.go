@@ -1,0 +1,26 @@
+package play
+
+import (
+	"fmt"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// waiting ends a lesson: clients that wait get the time that they still want,
+// and those that wait for ever are told of.
+func (t *transcript) waiting(r *lessons.Rehearsal) {
+	end := r.Steps[len(r.Steps)-1].After
+	if len(end.Snapshot.Waits()) == 0 {
+		return
+	}
+	stage := lessons.NewStage(engine.Options{Compat: r.Lesson.Compat})
+	stage.Set(end)
+	for at, ok := stage.Deadline(); ok; at, ok = stage.Deadline() {
+		t.arrived(stage.WaitUntil(at).Delivered)
+	}
+	m := stage.Moment()
+	for _, w := range m.Snapshot.Waits() {
+		fmt.Fprintf(t.notes, "%s: %s is still waiting (%s)\n", r.Lesson.ID, m.Handle(w.Client), lessons.BlockText(w))
+	}
+}

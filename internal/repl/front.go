@@ -1,0 +1,53 @@
+package repl
+
+import (
+	"streamlab/internal/lab"
+)
+
+// fronts are the lab commands that are ours to do.
+var fronts = map[string]func(s *session, args []string){
+	"quit":   func(s *session, _ []string) { s.left = true },
+	"state":  func(s *session, _ []string) { s.state() },
+	"raw":    func(s *session, _ []string) { s.toggleRaw() },
+	"redraw": func(*session, []string) {},
+}
+
+func (s *session) front(r lab.Request) {
+	if do := fronts[r.Name]; do != nil {
+		do(s, r.Args)
+		return
+	}
+	s.problem(":" + r.Name + " needs the full screen")
+}
+
+func (s *session) toggleRaw() {
+	s.raw = !s.raw
+	text := "replies print as redis-cli prints them to a terminal"
+	if s.raw {
+		text = "replies print as redis-cli prints them to a pipe"
+	}
+	s.say(s.theme.Notice(text))
+}
+
+// interrupted clears the line, which the editor has done; at once again it
+// leaves.
+func (s *session) interrupted() {
+	s.left = s.wantsOut
+	s.wantsOut = true
+	if !s.left {
+		s.printf("(ctrl-c again leaves)\n")
+	}
+}
+
+// begin says what there is, where there is anyone to read it.
+func (s *session) begin() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v := s.Lab.View()
+	if s.Terminal && v.Player.Lesson() == nil {
+		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat)
+	}
+	s.flush()
+	s.changed()
+	s.lesson()
+}

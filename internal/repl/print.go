@@ -1,0 +1,104 @@
+package repl
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+	"streamlab/internal/lab"
+	"streamlab/render"
+)
+
+// flush prints what the transcript has beyond what is printed.
+func (s *session) flush() {
+	t := s.Lab.View().Transcript
+	for ; s.printed < t.Len(); s.printed++ {
+		line := t.At(s.printed)
+		printers[line.Kind](s, line)
+	}
+}
+
+// printers prints a line of each kind.
+var printers = [...]func(*session, lab.Line){
+	lab.Typed:   (*session).printTyped,
+	lab.Replied: func(s *session, l lab.Line) { s.reply("", l.Reply) },
+	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Waits(l.Client, l.Text)) },
+	lab.Late:    func(s *session, l lab.Line) { s.reply(l.Client, l.Reply) },
+	lab.Notice:  func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Text)) },
+	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
+	lab.Lesson:  (*session).printLesson,
+}
+
+// printTyped shows a command that the lesson ran. One that was typed here
+// stands on the screen, or came down the pipe.
+func (s *session) printTyped(l lab.Line) {
+	if l.Scripted {
+		s.say(s.theme.Typed(l.Client, l.Text))
+	}
+}
+
+// printLesson prints what the lesson says, behind the changes that it says it
+// of.
+func (s *session) printLesson(l lab.Line) {
+	s.changed()
+	s.say(s.theme.Prose(l.Text, s.width()))
+}
+
+// reply prints a reply; client is who waited for it, "" for one that came at
+// once.
+func (s *session) reply(client string, r engine.Reply) {
+	switch {
+	case s.raw && !s.Terminal:
+		_, _ = io.WriteString(s.Out, rediscli.Pipe(r))
+	case client == "":
+		s.print(s.theme.Replied(r, s.form()))
+	default:
+		s.print(s.theme.Late(client, r, s.form()))
+	}
+}
+
+func (s *session) form() render.Form {
+	if s.raw {
+		return render.PipeForm
+	}
+	return render.TerminalForm
+}
+
+// say prints what the program itself says: beside the replies, unless a person
+// reads along or asked for it.
+func (s *session) say(lines []render.Line) {
+	if s.aloud() || s.asked {
+		s.print(lines)
+		return
+	}
+	writeLines(s.Notes, lines)
+}
+
+// aloud tells whether all that happens is told: on a terminal, and in a lesson.
+func (s *session) aloud() bool { return s.Terminal || s.Lab.View().Player.Lesson() != nil }
+
+// problem prints what was refused, and what to do.
+func (s *session) problem(text string) {
+	lines := s.theme.Problem(text)
+	if s.aloud() || text == rediscli.ErrArguments.Error() { // redis-cli prints this one among its replies
+		s.print(lines)
+		return
+	}
+	writeLines(s.Notes, lines)
+}
+
+func (s *session) print(lines []render.Line) { writeLines(s.Out, lines) }
+
+func (s *session) printf(format string, args ...any) {
+	fmt.Fprintf(s.Out, format, args...)
+}
+
+func writeLines(w io.Writer, lines []render.Line) {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.TrimRight(l.Text(), " ") + "\n")
+	}
+	_, _ = io.WriteString(w, b.String())
+}

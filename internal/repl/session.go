@@ -1,0 +1,219 @@
+package repl
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"streamlab/engine"
+	"streamlab/engine/rediscli"
+	"streamlab/internal/lab"
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// Options say what a session works on; Lab, In, Out and Notes must be set.
+type Options struct {
+	Lab   *lab.Lab
+	In    io.Reader        // read line by line, unless Terminal
+	Out   io.Writer        // replies, and all that was asked for
+	Notes io.Writer        // what goes beside: problems on a pipe
+	ASCII bool             // write ASCII characters only
+	State bool             // print groups and pending entries after each change
+	Tick  <-chan time.Time // when to look at a running clock; nil: only when something is typed
+
+	Terminal bool          // edit lines on the process's terminal; In, Out and Notes are not used
+	StateDir string        // where a terminal's history is kept
+	Compat   engine.Compat // what the sandbox imitates, for the greeting
+
+	Save func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
+}
+
+// A session is one line-mode run.
+type session struct {
+	Options
+	in    reader
+	theme render.Theme
+
+	mu       sync.Mutex      // guards what follows, and what is printed
+	raw      bool            // replies in redis-cli's pipe form
+	printed  int             // how many lines of the transcript are out
+	asked    bool            // the line asked for what the lab says
+	prefill  string          // what the next prompt begins with
+	told     told            // how far the lesson is told
+	last     engine.Snapshot // the state that changes are told from
+	wantsOut bool            // Ctrl-C was the last key
+	left     bool
+}
+
+// Run reads lines until the input ends or the user leaves.
+func Run(o Options) error {
+	s := &session{Options: o, raw: !o.Terminal}
+	if err := s.open(); err != nil {
+		return fmt.Errorf("open the line mode: %w", err)
+	}
+	done := make(chan struct{})
+	defer close(done)
+	go s.watch(done)
+	s.begin()
+	for !s.left {
+		if err := s.next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// open prepares where lines come from and go to.
+func (s *session) open() error {
+	glyphs := render.UnicodeGlyphs()
+	if s.ASCII {
+		glyphs = render.ASCIIGlyphs()
+	}
+	s.theme = render.NewTheme(render.NoPalette(), glyphs)
+	if !s.Terminal {
+		s.in = newPipe(s.In)
+		return nil
+	}
+	t, err := s.openTerminal()
+	if err == nil {
+		s.in, s.Out, s.Notes = t, t, t
+	}
+	return err
+}
+
+// watch lets the time of a running clock pass while nobody types.
+func (s *session) watch(done <-chan struct{}) {
+	for {
+		select {
+		case <-done:
+			return
+		case <-s.Tick:
+			s.mu.Lock()
+			s.Lab.Sync()
+			s.flush()
+			s.mu.Unlock()
+		}
+	}
+}
+
+// next takes one line.
+func (s *session) next() error {
+	v := s.Lab.View()
+	line, err := s.in.Line(prompt(v), s.prefill)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.prefill = ""
+	var long *lineTooLong
+	switch {
+	case errors.Is(err, errInterrupted):
+		s.interrupted()
+	case errors.As(err, &long):
+		s.problem(long.Error())
+	case err == io.EOF:
+		s.left = true
+		s.end()
+	case err != nil:
+		return fmt.Errorf("read a line: %w", err)
+	default:
+		s.take(line)
+	}
+	return nil
+}
+
+// prompt names the client, and its connection where that is called otherwise.
+func prompt(v lab.View) string {
+	for _, c := range v.Clients {
+		if c.Handle == v.Client && c.Name != c.Handle && c.Name != "" {
+			return render.PromptText(c.Handle + " (" + c.Name + ")")
+		}
+	}
+	return render.PromptText(v.Client)
+}
+
+// take does what a line asks for and tells what came of it.
+func (s *session) take(line string) {
+	s.wantsOut = false
+	s.jump(line)
+	s.asked = asksLab(line)
+	out := s.Lab.Run("", line)
+	s.prefill = out.Type
+	s.flush()
+	if out.Front != nil {
+		s.front(*out.Front)
+	}
+	s.changed()
+	s.lesson()
+	s.save()
+}
+
+// save keeps what is done in the lesson. That it cannot be kept is said once.
+func (s *session) save() {
+	r, ok := s.Lab.Record()
+	if !ok || s.Save == nil {
+		return
+	}
+	if err := s.Save(r); err != nil {
+		s.problem(err.Error())
+		s.Save = nil
+	}
+}
+
+// asksLab tells the lines whose answer is what the lab says.
+func asksLab(line string) bool {
+	name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	return name == ":help" || name == ":client"
+}
+
+// jump gives a client that waits the time that it waits for, where lines cannot
+// wait: on a pipe. Where the lesson's script wants the line the lab does it.
+func (s *session) jump(line string) {
+	if s.Terminal {
+		return
+	}
+	v := s.Lab.View()
+	client, words := command(line, v.Client)
+	if !v.Player.Expects(client, words) && waits(v, client) {
+		s.Lab.JumpToDeadline(client)
+		s.flush()
+	}
+}
+
+func waits(v lab.View, client string) bool {
+	return slices.ContainsFunc(v.Clients, func(c lab.Client) bool { return c.Handle == client && c.Wait != nil })
+}
+
+// command is the command of a line and the client that it is for, "" if it is
+// none.
+func command(line, client string) (who string, words []string) {
+	line = strings.TrimSpace(line)
+	if strings.HasPrefix(line, "@") {
+		client, line, _ = strings.Cut(line[1:], " ")
+	}
+	words, err := rediscli.Split(line)
+	if err != nil || len(words) == 0 || line[0] == ':' {
+		return "", nil
+	}
+	return client, words
+}
+
+// end gives all that wait the time that they wait for, and tells of those that
+// wait for ever.
+func (s *session) end() {
+	if s.Terminal {
+		return
+	}
+	for ok := true; ok; s.flush() {
+		_, ok = s.Lab.JumpToDeadline("")
+	}
+	s.changed()
+	for _, c := range s.Lab.View().Clients {
+		if c.Wait != nil {
+			fmt.Fprintf(s.Notes, "%s is still waiting (BLOCK 0)\n", c.Handle)
+		}
+	}
+}
