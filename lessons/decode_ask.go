@@ -31,7 +31,7 @@ func (r *reader) readQuery(n *node, what string) (Query, Position) {
 	return q, t.lines[0]
 }
 
-// readQuestion returns the text of a check or a query.
+// readQuestion returns the text of a check, a query or a pattern.
 func (r *reader) readQuestion(n *node, what string) (text, bool) {
 	t, ok := r.readExact(n, what)
 	if ok && len(t.lines) > 1 {
@@ -39,34 +39,22 @@ func (r *reader) readQuestion(n *node, what string) (text, bool) {
 		return text{}, false
 	}
 	if ok {
-		r.checkNames(t, what != "bind")
+		r.checkNames(t, false)
 	}
 	return t, ok
 }
 
 // readPattern returns the pattern of a command.
 func (r *reader) readPattern(n *node) Pattern {
-	t, ok := r.readQuoted(n, "after")
+	t, ok := r.readQuestion(n, "after")
 	if !ok {
 		return Pattern{}
 	}
-	r.checkNames(t, false)
 	p, err := ParsePattern(t.value)
 	if err != nil {
 		r.failIn(t, err)
 	}
 	return p
-}
-
-// readQuoted is readExact for one line, which may stand in quotes because it
-// begins with an @.
-func (r *reader) readQuoted(n *node, what string) (text, bool) {
-	t, ok := r.readExact(n, what)
-	if ok && len(t.lines) > 1 {
-		r.fault(t.lines[1], what+" must be one line", "")
-		return text{}, false
-	}
-	return t, ok
 }
 
 // readBind returns the names that are bound, and remembers them as the step's
@@ -114,7 +102,7 @@ func (r *reader) checkNames(t text, own bool) {
 		case r.named[name], own && r.own[name]:
 		case r.own[name]:
 			r.fault(t.at(at[0]), fmt.Sprintf("%s has no value yet: it is found after this step", use),
-				"use it in expect, goals, answer and explain, or in later steps")
+				"only expect and explain may use what the step itself binds")
 		default:
 			r.fault(t.at(at[0]), fmt.Sprintf("%s is not bound before", use), "bind it in the lesson or in an earlier step: "+r.nameList())
 		}
