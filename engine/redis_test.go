@@ -35,7 +35,7 @@ func TestScriptsEqualRedis(t *testing.T) {
 	report(t, pair)
 }
 
-func readCases(t *testing.T, file string) []enginetest.Case {
+func readCases(t testing.TB, file string) []enginetest.Case {
 	t.Helper()
 	text, err := os.ReadFile(file)
 	if err != nil {

@@ -1,0 +1,170 @@
+package engine_test
+
+import (
+	"fmt"
+	"runtime"
+	"strconv"
+	"testing"
+
+	"streamlab/engine"
+	"streamlab/engine/internal/enginetest"
+)
+
+// filled returns an engine with a stream of n entries, of which a group's
+// consumer has read half, and client 1.
+func filled(n int) *engine.Engine {
+	e := engine.New(engine.Options{})
+	me := e.Apply(engine.Input{Op: engine.Open}).Client
+	run := func(args ...string) { e.Apply(enginetest.Input(me, args...)) }
+	run("XGROUP", "CREATE", "s", "g", "0", "MKSTREAM")
+	for i := range n {
+		run("XADD", "s", strconv.Itoa(i+1)+"-1", "n", "1")
+	}
+	run("XREADGROUP", "GROUP", "g", "a", "COUNT", strconv.Itoa(n/2), "STREAMS", "s", ">")
+	return e
+}
+
+const (
+	fewEntries  = 1_000
+	manyEntries = 100_000
+)
+
+// TestSnapshotCostsTheSameAtAnySize counts allocations: as many, and as few.
+func TestSnapshotCostsTheSameAtAnySize(t *testing.T) {
+	count := func(n int) float64 {
+		e := filled(n)
+		return testing.AllocsPerRun(100, func() {
+			s := e.Snapshot()
+			e.Restore(s)
+		})
+	}
+	few, many := count(fewEntries), count(manyEntries)
+	if few != many {
+		t.Errorf("Snapshot and Restore allocate %v times at %d entries, %v times at %d", few, fewEntries, many, manyEntries)
+	}
+}
+
+// TestMutationAfterSnapshotCopiesLittle counts the bytes that a command copies
+// after a snapshot: a hundred times the entries may cost a few times the bytes,
+// for the trees are deeper, and no more.
+func TestMutationAfterSnapshotCopiesLittle(t *testing.T) {
+	for name, command := range mutations {
+		few, many := bytesAfterSnapshot(fewEntries, command), bytesAfterSnapshot(manyEntries, command)
+		if many > 4*few {
+			t.Errorf("%s after a snapshot allocates %d bytes at %d entries, %d at %d", name, few, fewEntries, many, manyEntries)
+		}
+	}
+}
+
+// mutations are commands that change one thing, for the i-th time.
+var mutations = map[string]func(i int) []string{
+	"XADD":   func(int) []string { return []string{"XADD", "s", "*", "n", "1"} },
+	"XACK":   func(i int) []string { return []string{"XACK", "s", "g", strconv.Itoa(i+1) + "-1"} },
+	"XCLAIM": func(i int) []string { return []string{"XCLAIM", "s", "g", "b", "0", strconv.Itoa(i+1) + "-1"} },
+	"XDEL":   func(i int) []string { return []string{"XDEL", "s", strconv.Itoa(i+1) + "-1"} },
+	"XTRIM":  func(i int) []string { return []string{"XTRIM", "s", "MINID", strconv.Itoa(i+2) + "-1"} },
+	"XREADGROUP": func(int) []string {
+		return []string{"XREADGROUP", "GROUP", "g", "a", "COUNT", "1", "STREAMS", "s", ">"}
+	},
+	"XGROUP": func(i int) []string { return []string{"XGROUP", "CREATECONSUMER", "s", "g", strconv.Itoa(i)} },
+	"XAUTOCLAIM": func(i int) []string {
+		return []string{"XAUTOCLAIM", "s", "g", "b", "0", strconv.Itoa(i + 1), "COUNT", "1"}
+	},
+	"SET another": func(i int) []string { return []string{"SET", "k", strconv.Itoa(i)} },
+}
+
+func bytesAfterSnapshot(n int, command func(i int) []string) uint64 {
+	const runs = 50
+	e := filled(n)
+	e.Apply(engine.Input{At: engine.Time(n+1) * 1000, Op: engine.Advance})
+	kept := make([]engine.Snapshot, 0, runs)
+	before := allocated()
+	for i := range runs {
+		kept = append(kept, e.Snapshot())
+		e.Apply(enginetest.Input(1, command(i)...))
+	}
+	after := allocated()
+	runtime.KeepAlive(kept)
+	return (after - before) / runs
+}
+
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
+}
+
+// constant are commands whose cost does not depend on how many entries or
+// pending entries there are.
+var constant = [][]string{
+	{"XLEN", "s"},
+	{"XPENDING", "s", "g"},
+	{"XINFO", "GROUPS", "s"},
+	{"XINFO", "CONSUMERS", "s", "g"},
+	{"XINFO", "STREAM", "s"},
+	{"XINFO", "STREAM", "s", "FULL"},
+	{"XRANGE", "s", "-", "+", "COUNT", "10"},
+	{"XREVRANGE", "s", "+", "-", "COUNT", "10"},
+	{"XREAD", "COUNT", "10", "STREAMS", "s", "500"},
+	{"XPENDING", "s", "g", "-", "+", "10"},
+	{"XACK", "s", "g", "0-1"},
+}
+
+// TestAnsweringCostsTheSameAtAnySize counts allocations, which these commands
+// make for their replies alone.
+func TestAnsweringCostsTheSameAtAnySize(t *testing.T) {
+	few, many := filled(fewEntries), filled(manyEntries)
+	for _, args := range constant {
+		a, b := allocs(few, args), allocs(many, args)
+		if b > a+8 {
+			t.Errorf("%q allocates %v times at %d entries, %v times at %d", args, a, fewEntries, b, manyEntries)
+		}
+	}
+}
+
+func allocs(e *engine.Engine, args []string) float64 {
+	in := enginetest.Input(1, args...)
+	return testing.AllocsPerRun(20, func() { e.Apply(in) })
+}
+
+// TestEventsAreBuiltOnlyWhenAsked holds what Options.Events says.
+func TestEventsAreBuiltOnlyWhenAsked(t *testing.T) {
+	for _, asked := range []bool{false, true} {
+		e := engine.New(engine.Options{Events: asked})
+		e.Apply(engine.Input{Op: engine.Open})
+		out := e.Apply(enginetest.Input(1, "XADD", "s", "1-1", "n", "1"))
+		if (out.Events != nil) != asked {
+			t.Errorf("asked %v, events %v", asked, out.Events)
+		}
+	}
+}
+
+// sizes are those of the benchmarks.
+var sizes = []int{1_000, 1_000_000}
+
+func BenchmarkSnapshot(b *testing.B) {
+	for _, n := range sizes {
+		e := filled(n)
+		b.Run(fmt.Sprintf("entries=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				e.Snapshot()
+			}
+		})
+	}
+}
+
+func BenchmarkMutationAfterSnapshot(b *testing.B) {
+	for _, n := range sizes {
+		for _, name := range []string{"XADD", "XACK", "XCLAIM"} {
+			e := filled(n)
+			b.Run(fmt.Sprintf("%s/entries=%d", name, n), func(b *testing.B) {
+				b.ReportAllocs()
+				for i := 0; b.Loop(); i++ {
+					e.Snapshot()
+					e.Apply(enginetest.Input(1, mutations[name](i%(n/2))...))
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package engine_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"streamlab/engine"
+	"streamlab/engine/internal/enginetest"
+	"streamlab/engine/rediscli"
+)
+
+func FuzzParseID(f *testing.F) {
+	for _, seed := range []string{"0", "0-0", "5-1", "03-04", "18446744073709551615-18446744073709551615", "18446744073709551616", "1-", "-1", "+1", "1--1", " 1", "$", "\x00"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		id, ok := engine.ParseID(s)
+		if !ok {
+			if id != (engine.ID{}) {
+				t.Fatalf("ParseID(%q) refuses, with %s", s, id)
+			}
+			return
+		}
+		if strings.Trim(s, "0123456789-") != "" || strings.Count(s, "-") > 1 {
+			t.Fatalf("ParseID(%q) = %s", s, id)
+		}
+		if again, ok := engine.ParseID(id.String()); !ok || again != id {
+			t.Fatalf("ParseID(%q) = %s, which reads as %s", s, id, again)
+		}
+	})
+}
+
+// FuzzArguments runs a script of any bytes: no command panics or breaks an
+// invariant, and each gets one reply, at once or when it is served.
+func FuzzArguments(f *testing.F) {
+	files, err := filepath.Glob("testdata/redis/*.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		for _, c := range readCases(f, file) {
+			f.Add(listing(c.Steps), len(c.Steps)%2 == 0)
+		}
+	}
+	f.Fuzz(func(t *testing.T, script string, old bool) {
+		o := engine.Options{Events: true}
+		if old {
+			o.Compat = engine.Redis70
+		}
+		r := &replies{World: enginetest.NewWorld(t, o), waiting: map[engine.ClientID]bool{}}
+		r.Also = engine.CheckNodes
+		for i, line := range strings.Split(script, "\n") {
+			if words, err := rediscli.Split(line); err == nil && i < 200 {
+				r.run(t, enginetest.Step{Client: fmt.Sprint(i % 3), Args: words})
+			}
+		}
+	})
+}
+
+// replies counts that every command gets one reply.
+type replies struct {
+	*enginetest.World
+	waiting map[engine.ClientID]bool
+}
+
+func (r *replies) run(t *testing.T, s enginetest.Step) {
+	id := r.Client(s.Client)
+	waited := r.waiting[id]
+	out := r.Run(s)
+	if s.Closes() {
+		delete(r.waiting, id)
+		return
+	}
+	if out.Blocked {
+		if waited {
+			t.Fatalf("%s: a waiting client waits again", s)
+		}
+		r.waiting[id] = true
+	} else {
+		sendable(t, s, out.Reply)
+	}
+	for _, d := range out.Delivered {
+		if !r.waiting[d.Client] {
+			t.Fatalf("%s: client %d gets a reply and did not wait", s, d.Client)
+		}
+		delete(r.waiting, d.Client)
+		sendable(t, s, d.Reply)
+	}
+	if waits := len(r.Engine.Snapshot().Waits()); waits != len(r.waiting) {
+		t.Fatalf("%s: %d clients wait, not %d", s, waits, len(r.waiting))
+	}
+}
+
+// sendable checks that a reply can be sent: no line of the protocol may break.
+func sendable(t *testing.T, s enginetest.Step, reply engine.Reply) {
+	if reply.Kind == engine.SimpleString && reply.Str == "" || reply.Kind == engine.ErrorReply && reply.Str == "" {
+		t.Fatalf("%s: no reply", s)
+	}
+	if (reply.Kind == engine.SimpleString || reply.Kind == engine.ErrorReply) && strings.ContainsAny(reply.Str, "\r\n") {
+		t.Fatalf("%s: the reply %q is more than a line", s, reply.Str)
+	}
+	for _, elem := range reply.Elems {
+		sendable(t, s, elem)
+	}
+}
