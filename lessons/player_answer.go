@@ -61,10 +61,10 @@ func (p Player) verdict(figure string) string {
 }
 
 // sameFigure compares an answer with a figure. Letter case, quotes, redis-cli's
-// "(integer)" and the zeros that an ID may leave out don't count.
+// "(integer)", a full stop and the zeros that an ID may leave out don't count.
 func sameFigure(answer, figure string) bool {
 	answer = strings.TrimSpace(strings.TrimPrefix(answer, "(integer)"))
-	answer = strings.Trim(answer, `"'()`)
+	answer = strings.Trim(answer, `"'().`)
 	if strings.EqualFold(answer, strings.Trim(figure, `"'()`)) {
 		return true
 	}

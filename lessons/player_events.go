@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"streamlab/engine"
@@ -132,12 +134,15 @@ var howNames = [...]string{"", "skipped", "shown", "solved"}
 // String returns "solved", "shown", "skipped", or "" for NotPassed.
 func (h How) String() string { return howNames[h] }
 
-// ParseHow is the inverse of How.String.
-func ParseHow(name string) (How, bool) {
-	for how, n := range howNames {
-		if n == name {
-			return How(how), true
-		}
+// MarshalText returns the name, as String does.
+func (h How) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText reads a name; it fails on unknown ones.
+func (h *How) UnmarshalText(name []byte) error {
+	i := slices.Index(howNames[:], string(name))
+	if i < 0 {
+		return fmt.Errorf("%q is no way to pass a step", name)
 	}
-	return NotPassed, false
+	*h = How(i)
+	return nil
 }

@@ -73,7 +73,7 @@ const (
 	whySkipped  = "Skipped: the lesson goes on as if the step had been done."
 	whyBack     = "Back to the step before, and to the state that it began with."
 	whyRestart  = "The step begins again, with the state that it began with."
-	whyGoto     = "Here is the step, and the state that it begins with."
+	whyGoto     = "The lesson is at this step now, with the state that it begins with."
 	whyReturn   = "Back from free play to the lesson's own state."
 	whySolution = "The solution runs from the lesson's own state."
 )

@@ -114,10 +114,12 @@ func (p Player) present(m Moment) (Player, []Effect) {
 	return p.play(m)
 }
 
-// Remember returns the player with what the learner has seen by now, as another
-// player of the same lesson knows it: hints and solutions stay seen when an
-// undo goes back before them.
+// Remember returns the player as it is when an undo or a redo comes to it from
+// another player. Of the same lesson's, it knows what the learner has seen by
+// now: hints and solutions stay seen when undo goes back before them. Its prompt
+// is empty.
 func (p Player) Remember(later Player) Player {
+	p.typed = false
 	if p.reh == nil || p.reh != later.reh {
 		return p
 	}

@@ -13,8 +13,8 @@ func (r *rehearser) prove(step *Step, out *Rehearsed) {
 	}
 }
 
-// proveReplies compares the printed replies with the step's expect. Where
-// nothing is expected, an error is not.
+// proveReplies compares the printed replies with the step's expect, which may
+// use the step's own bindings. Where nothing is expected, an error is not.
 func (r *rehearser) proveReplies(step *Step, out *Rehearsed) {
 	if step.Expect == "" {
 		for _, line := range out.Lines {
@@ -28,7 +28,7 @@ func (r *rehearser) proveReplies(step *Step, out *Rehearsed) {
 	for _, line := range out.Lines {
 		printed.WriteString(line.Printed())
 	}
-	expect := Interpolate(step.Expect, out.Bindings)
+	expect := Interpolate(step.Expect, out.Learned)
 	if at, ok := Mismatch(expect, printed.String()); !ok {
 		pos := step.ExpectAt
 		pos.Line += at

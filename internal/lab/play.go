@@ -21,8 +21,7 @@ func (a *act) lessonEvent(e lessons.Event) {
 	}
 	a.play(e)
 	if a.player.Visit() != before.Visit() {
-		a.becomes(e.Line(), "")
-		a.line, a.client = "", a.player.Client()
+		a.acted, a.line, a.client = true, "", a.player.Client()
 	}
 	if a.label == "" {
 		a.label, a.line = a.scriptLabel(before)
@@ -38,12 +37,16 @@ func followsScript(e lessons.Event) bool {
 	return false
 }
 
-// scriptLabel names what Go did where no command ran.
+// scriptLabel names what Go or Present did where no command ran.
 func (a *act) scriptLabel(before lessons.Player) (label, line string) {
-	if a.player.Finished() != before.Finished() {
-		return lessons.Skip{}.Line(), ""
+	next, solution, back := lessons.Skip{}.Line(), lessons.Solution{}.Line(), lessons.Return{}.Line()
+	switch {
+	case a.player.Visit() != before.Visit(), a.player.Finished():
+		return next, ""
+	case a.player.Complete() != before.Complete():
+		return solution, solution
 	}
-	return lessons.Return{}.Line(), lessons.Return{}.Line()
+	return back, back
 }
 
 // opensNext goes on from the end of a lesson to the course's next one.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
@@ -71,7 +73,9 @@ func (a *act) typed(client, line string) {
 	a.command(client, line, false)
 }
 
-// isAnswer tells an answer from a command, which a learner may run at any time.
+// isAnswer tells an answer from a command, which a learner may run at any time:
+// what begins with a command's name, or has several words and begins with a
+// letter, is a command.
 func (a *act) isAnswer(line string) bool {
 	switch a.player.Awaits() {
 	case lessons.AwaitsAnswer, lessons.AwaitsChoice:
@@ -88,8 +92,9 @@ func isCommand(line string) bool {
 	if err != nil || len(words) == 0 {
 		return false
 	}
-	_, ok := engine.Lookup(words...)
-	return ok
+	_, known := engine.Lookup(words...)
+	first, _ := utf8.DecodeRuneInString(words[0])
+	return known || len(words) > 1 && unicode.IsLetter(first)
 }
 
 // command runs a Redis command.
