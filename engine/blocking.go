@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // How clients wait and are woken. Waking happens after the command that touched
 // the key is over; those who wait for a key are tried in the order they came.
@@ -18,10 +21,11 @@ func (r *readyKeys) add(key string) {
 // signal notes that whoever waits for key should be tried.
 func (c *call) signal(key string) { c.e.ready.add(key) }
 
-// block makes the client wait. timeout is in milliseconds; 0 is for ever.
+// block makes the client wait. timeout is in milliseconds; 0 is for ever, and so
+// is one that the clock cannot reach.
 func (c *call) block(r *read, timeout int64) Reply {
 	w := &wait{client: c.client, read: r, since: c.now()}
-	if timeout > 0 {
+	if timeout > 0 && timeout <= math.MaxInt64/1000-c.millis() {
 		w.deadline = c.now() + millis(timeout)
 	}
 	c.st().waits.add(w)

@@ -59,8 +59,8 @@ func parseCLIENTLIST(args []string, _ *rules) (runner, error) {
 	case len(args) > 1 && upper(args[0]) == "ID":
 		for _, word := range args[1:] {
 			id, err := parseInteger(word, errClientID)
-			if err != nil || id < 1 {
-				return nil, errClientID
+			if err != nil {
+				return nil, err
 			}
 			l.ids = append(l.ids, id)
 		}

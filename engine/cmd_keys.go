@@ -41,7 +41,7 @@ func parseKEYS(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) Reply {
 		var names []string
 		c.st().keys.Scan(func(name string, _ value) bool {
-			if globMatch(args[0], name) {
+			if args[0] == "*" || globMatch(args[0], name) {
 				names = append(names, name)
 			}
 			return true

@@ -77,7 +77,8 @@ func (s *set) takeKeepTTL([]string) error {
 
 func (s *set) expire(unit int64, absolute bool) option {
 	return option{needs: 1, take: func(args []string) error {
-		if s.unit != 0 || s.keepTTL {
+		another := s.unit != 0 && (s.unit != unit || s.absolute != absolute)
+		if another || s.keepTTL {
 			return errSyntax
 		}
 		s.expiry, s.unit, s.absolute = args[0], unit, absolute

@@ -89,7 +89,7 @@ func (r *read) takeBlock(words []string) (err error) {
 }
 
 func (r *read) run(c *call) Reply {
-	if r.block > math.MaxInt64-c.millis() || r.block > math.MaxInt64/1000-c.millis() {
+	if c.e.rules.blockBounded && r.block > math.MaxInt64-c.millis() {
 		return errReply(errTimeoutRange)
 	}
 	for i := range r.streams {

@@ -1,8 +1,12 @@
 package engine
 
 // globMatch is Redis's glob: ? * [a-z] [^x] and \ to escape, on bytes. It takes
-// O(len(pattern) × len(text)): only the last star is ever tried again.
+// O(len(pattern) × len(text)): only the last star is ever tried again. As in
+// Redis an empty text is matched by nothing but an empty pattern.
 func globMatch(pattern, text string) bool {
+	if text == "" {
+		return pattern == ""
+	}
 	star, from := -1, 0
 	p, t := 0, 0
 	for t < len(text) || p < len(pattern) {

@@ -46,7 +46,7 @@ func (s *stream) readOn(g *group, id ID) int64 {
 	if g.read != unknown && !s.tombstoneAfter(id) {
 		return g.read + 1
 	}
-	if s.added > 0 {
+	if s.added != 0 {
 		return s.position(id)
 	}
 	return g.read

@@ -8,6 +8,7 @@ type rules struct {
 	rerunOnWake      bool   // waking runs the whole command again
 	unbalancedRead   string // XREAD with an odd list of streams
 	unbalancedGroup  string // XREADGROUP with an odd list of streams
+	blockBounded     bool   // a BLOCK that would end after the last moment there is gives an error; before, it was for ever
 	setIDSeesDeleted bool   // XSETID checks the current max-deleted-entry-id
 	helpLine         string // how HELP describes itself
 	clientFields     string // what CLIENT LIST adds after resp
@@ -23,6 +24,7 @@ var ruleTable = map[Compat]rules{
 		inactive:         true,
 		seenOnAttempt:    true,
 		rerunOnWake:      true,
+		blockBounded:     true,
 		unbalancedRead:   "ERR Unbalanced 'xread' list of streams: for each stream key an ID or '$' must be specified.",
 		unbalancedGroup:  "ERR Unbalanced 'xreadgroup' list of streams: for each stream key an ID or '>' must be specified.",
 		setIDSeesDeleted: true,
