@@ -68,9 +68,9 @@ func newClauseReader(text string) (*clauseReader, error) {
 	if len(text) > maxClause {
 		return nil, &textError{maxClause, fmt.Sprintf("longer than %d bytes", maxClause), "say it in several goals"}
 	}
-	words, err := rediscli.Split(text)
+	words, err := splitWords(text)
 	if err != nil {
-		return nil, errQuotes
+		return nil, err
 	}
 	return &clauseReader{words: words, offsets: wordOffsets(text, words)}, nil
 }
@@ -133,8 +133,8 @@ func (r *clauseReader) places() ([]string, error) {
 		if r.done() || i > 0 && !optional && isTest(r.words[0]) && !r.noun.words {
 			return nil, r.fail("%s is missing", name, "write %s", r.noun.syntax())
 		}
-		if problem := placeProblem(name, r.words[0]); problem != "" {
-			return nil, r.fail("%s", problem, "write %s", r.noun.syntax())
+		if err := r.wrongPlace(name); err != nil {
+			return nil, err
 		}
 		at = append(at, r.next())
 	}
@@ -163,17 +163,18 @@ func isPlace(name, word string) bool {
 	return !isTest(word)
 }
 
-// placeProblem says what is wrong with a word in a place, "" if nothing.
-func placeProblem(name, word string) string {
+// wrongPlace returns what is wrong with the next word as a place of that name.
+func (r *clauseReader) wrongPlace(name string) error {
+	w := r.words[0]
 	switch {
 	case name == "KIND":
-		if _, ok := engine.ParseEventKind(word); !ok {
-			return fmt.Sprintf("unknown kind of event %q; there are: %s", word, strings.Join(eventKinds(), ", "))
+		if _, ok := engine.ParseEventKind(w); !ok {
+			return r.fail("unknown kind of event %q", w, "%s", Suggest(w, eventKinds()))
 		}
-	case name == "NAME" && !ValidClient(word), name == "CLIENT" && word != anyPlace && !ValidClient(word):
-		return fmt.Sprintf("%q cannot be a client's name", word)
+	case name == "NAME" && !ValidClient(w), name == "CLIENT" && w != anyPlace && !ValidClient(w):
+		return r.fail("%q cannot be a client's name", w, "%s", clientRule)
 	}
-	return ""
+	return nil
 }
 
 // eventKinds lists the kinds of event.

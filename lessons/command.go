@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -10,8 +9,20 @@ import (
 	"streamlab/engine/rediscli"
 )
 
-// errQuotes is what is wrong with a line that redis-cli would not take.
-var errQuotes = errors.New("quotes are not balanced")
+// What is wrong with a line that redis-cli would not take, and what to do.
+const (
+	errQuotes  = "a quote is not closed, or something stands right behind it"
+	closeQuote = "close it, and put a space behind it"
+)
+
+// splitWords splits as redis-cli does; the error points at the first quote.
+func splitWords(text string) ([]string, error) {
+	words, err := rediscli.Split(text)
+	if err != nil {
+		return nil, &textError{max(strings.IndexAny(text, `"'`), 0), errQuotes, closeQuote}
+	}
+	return words, nil
+}
 
 // A Command is one scripted line: a Redis command or a lab command such as
 // ":wait 5s", for the client that it names with @ or else the step's.

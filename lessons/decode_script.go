@@ -57,7 +57,7 @@ func commandProblem(c Command, fails bool) (problem, remedy string) {
 	words, err := rediscli.Split(c.Line)
 	switch {
 	case err != nil:
-		return errQuotes.Error(), "close the quote, and put a space behind it"
+		return errQuotes, closeQuote
 	case len(words) == 0:
 		return "there is no command for @" + c.Client, "write it behind the client's name"
 	case c.IsLab():
@@ -84,17 +84,20 @@ func labProblem(c Command) (problem, remedy string) {
 
 // redisProblem says what Redis would refuse at once.
 func redisProblem(words []string) (problem, remedy string) {
-	const deliberate = `; if the lesson shows this error, put it into "expect": (error) ...`
 	c, ok := engine.Lookup(words...)
 	switch {
 	case !ok:
-		return fmt.Sprintf("unknown command %q", words[0]), Suggest(words[0], commandNames(engine.Commands())) + deliberate
-	case len(c.Subcommands) > 0 && len(words) > 1:
-		return fmt.Sprintf("unknown subcommand %q of %s", words[1], c.Title()), Suggest(words[1], commandNames(c.Subcommands)) + deliberate
+		problem, remedy = fmt.Sprintf("unknown command %q", words[0]), Suggest(words[0], commandNames(engine.Commands()))
+	case len(c.Subcommands) > 0 && len(words) == 1:
+		problem, remedy = c.Title()+" needs a subcommand", "it has: "+strings.Join(commandNames(c.Subcommands), ", ")
+	case len(c.Subcommands) > 0:
+		problem, remedy = fmt.Sprintf("unknown subcommand %q of %s", words[1], c.Title()), Suggest(words[1], commandNames(c.Subcommands))
 	case c.Arity >= 0 && len(words) != c.Arity, c.Arity < 0 && len(words) < -c.Arity:
-		return "wrong number of arguments for " + c.Title(), "its syntax is " + c.Syntax() + deliberate
+		problem, remedy = "wrong number of arguments for "+c.Title(), "write "+c.Syntax()
+	default:
+		return "", ""
 	}
-	return "", ""
+	return problem, remedy + " (a lesson that means to show the error has an (error) line in expect)"
 }
 
 // commandNames lists the last word of each command, in capitals.

@@ -40,8 +40,10 @@ func (f *Fault) Headline() string {
 	return fmt.Sprintf("%s:%d:%d: %s", printable(f.File), f.Line, f.Column, printable(f.Problem))
 }
 
-// Excerpts of long lines show this many characters around the column.
+// Of a line that is longer than excerptMax characters, so many are shown before
+// and behind the column.
 const (
+	excerptMax    = 110
 	excerptBefore = 60
 	excerptAfter  = 40
 )
@@ -49,9 +51,12 @@ const (
 // excerpt returns the part of the source line that is shown, and what of it
 // stands before the column.
 func (f *Fault) excerpt() (source, before string) {
-	line := []rune(strings.ToValidUTF8(f.Source, "\uFFFD"))
+	line := []rune(f.Source)
 	at := min(max(f.Column-1, 0), len(line))
-	from, to := max(at-excerptBefore, 0), min(at+excerptAfter, len(line))
+	from, to := 0, len(line)
+	if to > excerptMax {
+		from, to = max(at-excerptBefore, 0), min(at+excerptAfter, to)
+	}
 	head, tail := "", ""
 	if from > 0 {
 		head = "…"

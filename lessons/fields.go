@@ -3,6 +3,7 @@ package lessons
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // A spec says how one field of a mapping is read into a T.
@@ -86,11 +87,11 @@ func (r *reader) wrongShape(n *node, what string, want shape) {
 
 // emptyFault reports a value that YAML reads as nothing.
 func (r *reader) emptyFault(n *node) {
-	remedy := "write its value, or remove the key"
-	if n.text.value == "" {
-		remedy = "write something, or remove the item"
+	what := "the item"
+	if n.text.value != "" {
+		what = strconv.Quote(n.text.value)
 	}
-	r.fault(n.at, "there is no value: YAML takes an empty one, ~, null, and a bare | or > for nothing", remedy)
+	r.fault(n.at, what+" has no value", "write one, or remove it; YAML takes ~, null and a bare | or > for nothing, so put those into quotes")
 }
 
 // items returns the values of a list; what names the list.
@@ -100,7 +101,7 @@ func (r *reader) items(n *node, what string) []*node {
 		return nil
 	}
 	if len(n.items) == 0 {
-		r.fault(n.at, fmt.Sprintf("%s is an empty list", what), "remove it")
+		r.fault(n.at, fmt.Sprintf("%s is an empty list", what), "add an item, or remove the list")
 	}
 	return n.items
 }

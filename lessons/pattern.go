@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"streamlab/engine"
-	"streamlab/engine/rediscli"
 )
 
 // isAnyWords tells the word of a pattern that stands for any number of words.
@@ -24,9 +23,9 @@ func ParsePattern(text string) (Pattern, error) {
 	if err != nil {
 		return Pattern{}, err
 	}
-	words, err := rediscli.Split(line)
+	words, err := splitWords(line)
 	if err != nil {
-		return Pattern{}, errQuotes
+		return Pattern{}, err
 	}
 	if len(words) == 0 {
 		return Pattern{}, fmt.Errorf("a pattern needs at least one word")

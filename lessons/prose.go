@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -11,14 +13,21 @@ import (
 // allowedProse is the small Markdown of lessons.
 const allowedProse = "prose has paragraphs, lists, `code`, *emphasis* and fenced blocks"
 
+// maxProse is how many bytes one piece of prose may have. What a screen shows
+// at once is far less.
+const maxProse = 4000
+
 // unknownProse explains the Markdown that lessons don't have.
 var unknownProse = map[ast.NodeKind]string{
-	ast.KindHeading:       "a # at the start of a line makes a heading",
-	ast.KindBlockquote:    "a > at the start of a line makes a quotation",
-	ast.KindHTMLBlock:     "a < at the start of a line makes HTML",
-	ast.KindRawHTML:       "<...> makes HTML",
-	ast.KindAutoLink:      "<...> makes a link",
-	ast.KindLink:          "[...](...) makes a link",
+	ast.KindHeading:    "a # at the start of a line makes a heading",
+	ast.KindBlockquote: "a > at the start of a line makes a quotation",
+	ast.KindHTMLBlock:  "a < at the start of a line makes HTML",
+	ast.KindRawHTML:    "<...> makes HTML",
+	ast.KindAutoLink:   "<...> makes a link",
+	ast.KindLink:       "[...](...) makes a link",
+
+	ast.KindLinkReferenceDefinition: "[...]: at the start of a line defines a link",
+
 	ast.KindImage:         "![...](...) makes an image",
 	ast.KindThematicBreak: "a line of dashes or stars makes a rule",
 	ast.KindCodeBlock:     "four spaces at the start of a line make a code block",
@@ -47,6 +56,10 @@ func (r *reader) prose(n *node, what string, own bool) string {
 		return ""
 	}
 	r.checkNames(t, own)
+	if len(t.value) > maxProse {
+		r.fault(t.at(maxProse), fmt.Sprintf("%s is longer than %d bytes", what, maxProse), "make several steps of it")
+		return ""
+	}
 	source := []byte(t.value)
 	root := goldmark.DefaultParser().Parse(gmtext.NewReader(source))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -66,10 +79,12 @@ func (r *reader) proseNode(t text, n ast.Node, source []byte) ast.WalkStatus {
 	}
 	switch {
 	case unknown:
-		r.fault(t.at(proseOffset(n, source)), problem, "put it into `code`, or say it otherwise: "+allowedProse)
+		r.fault(t.at(n.Pos()), problem, "put it into `code`, or say it otherwise: "+allowedProse)
 		return ast.WalkSkipChildren
 	case n.Kind() == ast.KindCodeSpan:
 		return ast.WalkSkipChildren
+	case n.Kind() == ast.KindFencedCodeBlock && !isClosed(n, source):
+		r.fault(t.at(n.Pos()), "this fenced block does not end", "end it with a line of the same marks")
 	case n.Kind() == ast.KindText:
 		r.loneMark(t, n.(*ast.Text).Segment, source)
 	}
@@ -90,43 +105,16 @@ func (r *reader) loneMark(t text, s gmtext.Segment, source []byte) {
 	}
 }
 
+// isClosed reports whether a fence stands behind a fenced block.
+func isClosed(n ast.Node, source []byte) bool {
+	_, behind, _ := bytes.Cut(source[n.Pos():], []byte("\n"))
+	if lines := n.Lines(); lines.Len() > 0 {
+		behind = source[lines.At(lines.Len()-1).Stop:]
+	}
+	behind = bytes.TrimLeft(behind, " \n")
+	return bytes.HasPrefix(behind, []byte("```")) || bytes.HasPrefix(behind, []byte("~~~"))
+}
+
 func isSpaceAt(source []byte, i int) bool {
 	return i < 0 || i >= len(source) || source[i] == ' ' || source[i] == '\n'
-}
-
-// proseOffset returns where a piece of Markdown begins, as near as the library
-// tells: the start of its line, or of its text.
-func proseOffset(n ast.Node, source []byte) int {
-	switch n := n.(type) {
-	case *ast.Text:
-		return n.Segment.Start
-	case *ast.RawHTML:
-		return n.Segments.At(0).Start
-	case *ast.AutoLink:
-		return offsetOf(n, source, n.Label(source))
-	}
-	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
-		return lineStart(source, n.Lines().At(0).Start)
-	}
-	if first := n.FirstChild(); first != nil {
-		return max(proseOffset(first, source)-1, 0)
-	}
-	if n.PreviousSibling() != nil {
-		return proseOffset(n.PreviousSibling(), source)
-	}
-	return 0
-}
-
-// offsetOf finds a piece of text within the block that holds it.
-func offsetOf(n ast.Node, source, piece []byte) int {
-	block := n.Parent()
-	for block.Type() != ast.TypeBlock {
-		block = block.Parent()
-	}
-	start := proseOffset(block, source)
-	return start + max(strings.Index(string(source[start:]), string(piece)), 0)
-}
-
-func lineStart(source []byte, at int) int {
-	return strings.LastIndexByte(string(source[:at]), '\n') + 1
 }

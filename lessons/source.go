@@ -52,6 +52,8 @@ func (s *source) place(line, offset int) Position {
 // YAML library slow, and are no use.
 const maxEmptyLines = 100
 
+const emptyRemedy = "a lesson file begins with format, compat and lessons"
+
 // checkBytes finds what makes a file unreadable whatever it says.
 func (r *reader) checkBytes(src []byte) {
 	switch {
@@ -60,7 +62,7 @@ func (r *reader) checkBytes(src []byte) {
 			"split the course into several files")
 		return
 	case r.src.empty():
-		r.fault(Position{1, 1}, "the file is empty", "a lesson file begins with format, compat and lessons")
+		r.fault(Position{1, 1}, "the file is empty", emptyRemedy)
 		return
 	}
 	empty := 0

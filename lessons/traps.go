@@ -82,30 +82,38 @@ func (n *nesting) tooDeep() bool {
 	return n.brackets > maxNesting || n.brackets <= 0 && n.marks > maxNesting
 }
 
-// syntaxes explain the library's messages, by a part of each.
-var syntaxes = []struct{ part, problem, remedy string }{
-	{"reserved character", "YAML keeps @ and ` at the start of a value for itself", useBlock},
-	{"mapping value is not allowed", "a colon with a space behind it makes YAML see a key here", useBlock},
-	{"invalid header option", "| or > at the start of a value begins a block, and nothing may stand behind it", useBlock},
-	{"end character of double-quoted", "the double quote is not closed", useBlock},
-	{"end character of single-quoted", "the single quote is not closed", useBlock},
-	{"sequence end token", "[ makes YAML see a list here, and it does not end", useBlock},
-	{"']'", "] without a [ before it", useBlock},
-	{"flow map", "{ makes YAML see a mapping here, and it does not end", useBlock},
-	{"'}'", "} without a { before it", useBlock},
-	{"directive", "% makes YAML take this for a directive", useBlock},
-	{"block sequence entries", "- makes YAML see a list item here", useBlock},
-	{"invalid key", ": makes YAML see a key here", useBlock},
-	{"map key-value is pre-defined", "this stands behind a value that has ended", "look at the line's quotes and indentation; text that begins with a quote goes into a block (|)"},
-	{"value is not allowed in this context", "this does not belong to what stands before it", "look at its indentation"},
+// A syntax explains a message of the YAML library.
+type syntax struct {
+	part            string // of the message
+	problem, remedy string
+	mark            string // where the library points behind the cause: what to look for before
+}
+
+var syntaxes = []syntax{
+	{"reserved character", "YAML keeps @ and ` at the start of a value for itself", useBlock, ""},
+	{"mapping value is not allowed", "a colon with a space behind it makes YAML see a key here",
+		useBlock + "; or look at the next line's indentation", ""},
+	{"invalid header option", "| or > at the start of a value begins a block, and nothing may stand behind it", useBlock, ""},
+	{"end character of double-quoted", "the double quote is not closed", useBlock, ""},
+	{"end character of single-quoted", "the single quote is not closed", useBlock, ""},
+	{"sequence end token", "[ makes YAML see a list here, and it does not end", useBlock, ""},
+	{"']'", "] without a [ before it", useBlock, ""},
+	{"flow map", "{ makes YAML see a mapping here, and it does not end", useBlock, "{"},
+	{"'}'", "} without a { before it", useBlock, ""},
+	{"directive", "% makes YAML take this for a directive", useBlock, ""},
+	{"block sequence entries", "- makes YAML see a list item here", useBlock, ""},
+	{"invalid key", ": makes YAML see a key here", useBlock, ""},
+	{"map key-value is pre-defined", "this stands behind a value that has ended",
+		"look at the line's quotes and indentation; text that begins with a quote goes into a block (|)", ""},
+	{"value is not allowed in this context", "this does not belong to what stands before it", "look at its indentation", ""},
 }
 
 // explainSyntax says in our words what the YAML library found.
-func explainSyntax(message string) (problem, remedy string) {
+func explainSyntax(message string) syntax {
 	for _, s := range syntaxes {
 		if strings.Contains(message, s.part) {
-			return s.problem, s.remedy
+			return s
 		}
 	}
-	return "not YAML: " + message, "look at the line's quotes and indentation"
+	return syntax{problem: "not YAML: " + message, remedy: "look at the line's quotes and indentation"}
 }

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -59,6 +60,7 @@ func (r *reader) tree() (root *node) {
 			return r.node(doc.Body)
 		}
 	}
+	r.fault(Position{1, 1}, "the file is empty", emptyRemedy)
 	return nil
 }
 
@@ -77,8 +79,11 @@ func (r *reader) syntaxFault(err error) {
 			return
 		}
 	}
-	problem, remedy := explainSyntax(message)
-	r.fault(at, problem, remedy)
+	why := explainSyntax(message)
+	if i := strings.LastIndex(string([]rune(r.src.line(at.Line))[:at.Column-1]), why.mark); why.mark != "" && i >= 0 {
+		at = r.src.place(at.Line, i)
+	}
+	r.fault(at, why.problem, why.remedy)
 }
 
 // start returns where a token begins, kept within the file.
@@ -113,6 +118,9 @@ func (r *reader) fieldsNode(n *ast.MappingNode) *node {
 	seen := map[string]int{}
 	for i, v := range n.Values {
 		key := v.Key.GetToken()
+		if _, told := refused[key.Type]; told {
+			continue
+		}
 		f := field{key.Value, r.start(key), r.node(v.Value)}
 		if i == 0 {
 			out.at = f.at
