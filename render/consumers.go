@@ -4,8 +4,8 @@ import (
 	"streamlab/engine"
 )
 
-// maxMeasured is how many consumers decide the widths of a group's columns.
-const maxMeasured = 200
+// maxConsumers is how many consumers of a group are shown; the rest is counted.
+const maxConsumers = 200
 
 // consumerPair is a consumer at both moments.
 type consumerPair struct {
@@ -40,10 +40,13 @@ func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
 	list := t.pairs()
 	t.measure(list)
 	for _, c := range list {
-		o.out.add(one(t.consumerRow(c)))
+		o.out.put(t.consumerRow(c))
 		if !o.Folds[Place{Kind: AtConsumer, Key: key, Group: g.name, Consumer: c.name}] {
 			t.pending(c)
 		}
+	}
+	if n := len(g.now.Consumers()) - maxConsumers; n > 0 {
+		o.out.put(note(consumerIndent, o.glyphs.More+" "+CountOf(int64(n), "more consumer", "more consumers")))
 	}
 	o.groupWaiters(key, g.name)
 }
@@ -59,7 +62,8 @@ func (t *consumerTable) pairs() []consumerPair {
 		}
 	}
 	var list []consumerPair
-	for _, name := range union(now, was) {
+	names := union(now, was)
+	for _, name := range names[:min(len(names), maxConsumers)] {
 		c := consumerPair{name: name}
 		c.now, c.is = t.group.now.Consumer(name)
 		if t.group.existed {
@@ -74,7 +78,7 @@ func (t *consumerTable) pairs() []consumerPair {
 // measure decides the columns.
 func (t *consumerTable) measure(list []consumerPair) {
 	t.cols = columns{arrow: t.glyphs.Arrow}
-	for _, c := range list[:min(len(list), maxMeasured)] {
+	for _, c := range list {
 		t.cols.measure(t.consumerFigures(c))
 		t.lead = max(t.lead, consumerIndent+min(Width(Clean(c.name)), maxName))
 		for _, i := range c.rows.sample() {
@@ -131,9 +135,9 @@ func (t *consumerTable) pending(c consumerPair) {
 	next := 0
 	for _, i := range c.rows.sample() {
 		if i > next {
-			t.out.add(one(t.hidden(i - next)))
+			t.out.put(t.hidden(i - next))
 		}
-		t.out.add(one(t.pendingRow(c, c.rows.at(i))))
+		t.out.put(t.pendingRow(c, c.rows.at(i)))
 		next = i + 1
 	}
 }

@@ -25,10 +25,10 @@ func (o *outliner) groups(key string, p pair, short Shortener) {
 	nameWidth = min(nameWidth, maxName)
 	cols.fit(o.Width - gap - 2 - nameWidth - gap)
 	if len(list) > 0 {
-		o.out.space()
+		o.space()
 	}
 	for _, g := range list {
-		o.out.add(one(o.groupRow(key, g, &cols, nameWidth, short)))
+		o.out.put(o.groupRow(key, g, &cols, nameWidth, short))
 		if g.is && !o.folded(key, g.name) {
 			o.consumers(key, p, g, short)
 		}

@@ -13,7 +13,7 @@ const maxKeys = 100
 type outliner struct {
 	State
 	glyphs Glyphs
-	tight  bool // groups out of focus are folded
+	tight  bool // groups out of focus are folded, and there are no empty rows
 	out    *Outline
 }
 
@@ -37,10 +37,18 @@ func outline(s State, t Theme, tight bool) *Outline {
 	o.values(values)
 	o.otherWaiters()
 	if hidden := s.Now.Len() - maxKeys; hidden > 0 {
-		o.out.space()
-		o.out.add(one(note(0, o.glyphs.More+" "+CountOf(int64(hidden), "more key", "more keys"))))
+		o.space()
+		o.out.put(note(0, o.glyphs.More+" "+CountOf(int64(hidden), "more key", "more keys")))
 	}
 	return o.out
+}
+
+// space sets an empty row between what is there and what comes, where there is
+// room for it.
+func (o *outliner) space() {
+	if len(o.out.blocks) > 0 && !o.tight {
+		o.out.put(row(Place{}, Same, nil))
+	}
 }
 
 // keys lists the keys of now and before, streams apart.
@@ -75,7 +83,7 @@ func (o *outliner) title(streams, values []string) {
 		o.out.Figures = "empty"
 	}
 	if len(streams)+len(values) == 0 {
-		o.out.add(one(note(0, "No keys yet.")))
+		o.out.put(note(0, "No keys yet."))
 	}
 }
 
@@ -117,16 +125,16 @@ func (o *outliner) streamFigures(key string) Line {
 // groups.
 func (o *outliner) stream(key string, heading, spacious bool) {
 	p := o.pair(key)
-	o.out.space()
+	o.space()
 	if heading {
-		o.out.add(one(o.heading(key, p)))
+		o.out.put(o.heading(key, p))
 	}
 	if !p.is {
 		return
 	}
 	short := NewShortener(p.now, o.glyphs.Cut)
 	t := tape{outliner: o, pair: p, key: key, short: short, spacious: spacious}
-	o.out.add(all(t.rows()))
+	o.out.put(t.rows()...)
 	o.readers(key)
 	o.groups(key, p, short)
 }

@@ -63,18 +63,13 @@ type block struct {
 	draw func(i int) Row
 }
 
-// one is a block of a single row.
-func one(r Row) block { return block{1, func(int) Row { return r }} }
-
-// all is a block of rows that are there already.
-func all(rows []Row) block { return block{len(rows), func(i int) Row { return rows[i] }} }
-
 // An Outline knows all rows of a state and draws those that are asked for. Its
 // cost grows with keys, groups and consumers, never with entries.
 type Outline struct {
 	Title, Figures string // what heads the pane
 	blocks         []block
 	starts         []int // the first row of each block, and at the end the number of all rows
+	marked         []int // rows with a mark, as far as they are drawn
 }
 
 // Len returns the number of rows.
@@ -96,19 +91,29 @@ func (o *Outline) Rows(from, n int) []Row {
 	return rows
 }
 
-// add appends blocks.
-func (o *Outline) add(blocks ...block) {
-	for _, b := range blocks {
-		if b.n > 0 {
-			o.starts = append(o.starts, o.Len()+b.n)
-			o.blocks = append(o.blocks, b)
-		}
+// Marked returns the first and the last row that the last command touched; ok is
+// false where none is known. It reads no row.
+func (o *Outline) Marked() (first, last int, ok bool) {
+	if len(o.marked) == 0 {
+		return 0, 0, false
+	}
+	return o.marked[0], o.marked[len(o.marked)-1], true
+}
+
+// add appends a block that is drawn later.
+func (o *Outline) add(b block) {
+	if b.n > 0 {
+		o.starts = append(o.starts, o.Len()+b.n)
+		o.blocks = append(o.blocks, b)
 	}
 }
 
-// space sets an empty row between what is there and what comes.
-func (o *Outline) space() {
-	if len(o.blocks) > 0 {
-		o.add(one(row(Place{}, Same, nil)))
+// put appends rows that are drawn already.
+func (o *Outline) put(rows ...Row) {
+	for i, r := range rows {
+		if r.Mark != Same {
+			o.marked = append(o.marked, o.Len()+i)
+		}
 	}
+	o.add(block{len(rows), func(i int) Row { return rows[i] }})
 }

@@ -24,13 +24,49 @@ func (t Theme) Typed(client, text string) []Line {
 	return []Line{{{Accent, PromptText(client)}, {Text, Clean(text)}}}
 }
 
-// Replied is a reply, as redis-cli prints it.
+// maxElems is how many elements of a reply are written; who wants more prints to
+// a pipe.
+const maxElems = 1000
+
+// Replied is a reply, as redis-cli prints it. Of a very long one only the
+// beginning is written, and how much is left out.
 func (t Theme) Replied(r engine.Reply, form Form) []Line {
 	role := Text
 	if r.IsError() {
 		role = Bad
 	}
-	return textLines(role, printed(r, form))
+	left := maxElems
+	lines := textLines(role, printed(head(r, &left), form))
+	if hidden := elems(r) - maxElems; hidden > 0 {
+		more := t.glyph(t.More, "..") + " " + CountOf(int64(hidden), "more element", "more elements")
+		lines = append(lines, Of(Dim, more))
+	}
+	return lines
+}
+
+// elems counts what a reply holds, arrays within it included.
+func elems(r engine.Reply) int {
+	n := len(r.Elems)
+	for _, e := range r.Elems {
+		n += elems(e)
+	}
+	return n
+}
+
+// head is the beginning of a reply, with at most left elements.
+func head(r engine.Reply, left *int) engine.Reply {
+	if r.Kind != engine.Array {
+		return r
+	}
+	out := engine.Reply{Kind: engine.Array}
+	for _, e := range r.Elems {
+		if *left <= 0 {
+			break
+		}
+		*left--
+		out.Elems = append(out.Elems, head(e, left))
+	}
+	return out
 }
 
 // printed prints a reply in a form; its control bytes are escaped.
@@ -94,4 +130,16 @@ func (t Theme) unglyph(text string) string {
 		u.Tag, t.glyph(t.Tag, ">>"),
 		u.Tick, t.glyph(t.Tick, "x"),
 	).Replace(text)
+}
+
+// Told is what a lesson says beside its steps, a small Markdown: a hint, a wrong
+// turn explained, a goal reached. A bar at the left tells it from replies.
+func (t Theme) Told(markdown string, width int) []Line {
+	bar := t.glyph(t.Down, "|") + " "
+	lines := t.Prose(markdown, width-Width(bar))
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		out[i] = append(Line{{Accent, bar}}, l...)
+	}
+	return out
 }

@@ -28,9 +28,9 @@ func (o *outliner) values(keys []string) {
 	for _, r := range rows {
 		lead = max(lead, r.indent+min(Width(r.name), 2*maxName))
 	}
-	o.out.space()
+	o.space()
 	for _, r := range rows {
-		o.out.add(one(o.valueRow(r, lead+gap)))
+		o.out.put(o.valueRow(r, lead+gap))
 	}
 }
 

@@ -35,7 +35,7 @@ func (o *outliner) waiters(want func(engine.Wait) bool) []waiter {
 func (o *outliner) groupWaiters(key, group string) {
 	list := o.waiters(func(w engine.Wait) bool { return w.Group == group && slices.Contains(w.Keys, key) })
 	for _, w := range list {
-		o.out.add(one(o.waiterRow(key, w, consumerIndent-2)))
+		o.out.put(o.waiterRow(key, w, consumerIndent-2))
 	}
 }
 
@@ -43,7 +43,7 @@ func (o *outliner) groupWaiters(key, group string) {
 func (o *outliner) readers(key string) {
 	list := o.waiters(func(w engine.Wait) bool { return w.Group == "" && slices.Contains(w.Keys, key) })
 	for _, w := range list {
-		o.out.add(one(o.waiterRow(key, w, 0)))
+		o.out.put(o.waiterRow(key, w, 0))
 	}
 }
 
@@ -54,7 +54,7 @@ func (o *outliner) otherWaiters() {
 		return w.Group == "" && !slices.ContainsFunc(w.Keys, o.isStream)
 	})
 	for _, w := range list {
-		o.out.add(one(o.waiterRow(w.Keys[0], w, 0)))
+		o.out.put(o.waiterRow(w.Keys[0], w, 0))
 	}
 }
 

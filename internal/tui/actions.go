@@ -1,0 +1,181 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"streamlab/internal/lab"
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// What is possible now.
+
+func (m *Model) hasText() bool  { return m.play.prompt.text != "" }
+func (m *Model) canUndo() bool  { return m.play.view.Undo != "" }
+func (m *Model) canRedo() bool  { return m.play.view.Redo != "" }
+func (m *Model) inLesson() bool { return m.play.view.Player.Lesson() != nil }
+func (m *Model) isFree() bool   { return m.play.view.FreePlay }
+func (m *Model) hasCourse() bool {
+	return m.options.Course != nil && len(m.options.Course.Lessons) > 0
+}
+func (m *Model) canPause() bool   { return true }
+func (m *Model) hasClients() bool { return len(m.play.view.Clients) > 1 }
+
+func (m *Model) hasHint() bool {
+	step := m.play.view.Player.Step()
+	return step != nil && len(m.play.view.Player.HintsShown()) < len(step.Hints)
+}
+
+func (m *Model) unsolved() bool {
+	player := m.play.view.Player
+	step := player.Step()
+	return step != nil && step.Kind != lessons.Say && !player.Complete() && !player.Finished()
+}
+
+func (m *Model) hasBack() bool {
+	player := m.play.view.Player
+	return player.Lesson() != nil && (player.Index() > 0 || player.Finished())
+}
+
+func (m *Model) hasNext() bool {
+	player := m.play.view.Player
+	return player.Lesson() != nil && !player.Finished() && !player.Complete()
+}
+
+// enterLabels says what Enter does on an empty line.
+var enterLabels = map[lessons.Awaits]string{
+	lessons.AwaitsType: "type",
+	lessons.AwaitsRun:  "run",
+	lessons.AwaitsNext: "next",
+	lessons.AwaitsEnd:  "next lesson",
+}
+
+func (m *Model) enterLabel() string {
+	player := m.play.view.Player
+	switch {
+	case m.hasText() || player.Lesson() == nil:
+		return "run"
+	case player.Free():
+		return "to the lesson"
+	}
+	return enterLabels[player.Awaits()]
+}
+
+// What keys do.
+
+func (m *Model) enter() tea.Cmd {
+	text := m.play.prompt.text
+	if strings.TrimSpace(text) != "" {
+		m.history.add(text)
+	}
+	return m.after(m.play.run(text))
+}
+
+// after draws what an operation did, and does what is a front end's.
+func (m *Model) after(out lab.Outcome) tea.Cmd {
+	cmd := m.look()
+	if out.Front != nil {
+		return tea.Batch(cmd, m.front(out.Front.Name))
+	}
+	return cmd
+}
+
+// front does the lab commands that only a screen can do.
+func (m *Model) front(name string) tea.Cmd {
+	switch name {
+	case "quit":
+		return m.leave()
+	case "redraw":
+		return tea.ClearScreen
+	case "state":
+		m.focusState()
+	case "raw":
+		m.toggleRaw()
+	}
+	return nil
+}
+
+func (m *Model) toggleRaw() {
+	form := render.PipeForm
+	if m.play.transcript.form == render.PipeForm {
+		form = render.TerminalForm
+	}
+	m.play.transcript.setForm(form)
+}
+
+func (m *Model) complete()         { m.play.prompt.complete(m.play.view) }
+func (m *Model) chooseCompletion() { m.play.prompt.choose(m.play.view) }
+
+func (m *Model) undo() tea.Cmd {
+	m.play.lab.Undo()
+	m.play.regive()
+	return m.look()
+}
+
+func (m *Model) redo() tea.Cmd {
+	m.play.lab.Redo()
+	m.play.regive()
+	return m.look()
+}
+
+// event lets an event happen to the lesson.
+func (m *Model) event(e lessons.Event) tea.Cmd {
+	m.play.do(e)
+	return m.look()
+}
+
+func (m *Model) hint() tea.Cmd     { return m.event(lessons.Hint{}) }
+func (m *Model) solution() tea.Cmd { return m.event(lessons.Solution{}) }
+func (m *Model) restart() tea.Cmd  { return m.event(lessons.Restart{}) }
+func (m *Model) back() tea.Cmd     { return m.event(lessons.Back{}) }
+func (m *Model) skip() tea.Cmd     { return m.event(lessons.Skip{}) }
+
+// comeBack ends free play; a presenter's keys go on then.
+func (m *Model) comeBack() tea.Cmd {
+	m.play.prompt.put("", m.play.view)
+	return m.event(lessons.Return{})
+}
+
+// nextClient makes the prompt the next client's.
+func (m *Model) nextClient() tea.Cmd {
+	list := m.play.view.Clients
+	at := slices.IndexFunc(list, func(c lab.Client) bool { return c.Handle == m.play.view.Client })
+	text := m.play.prompt.text
+	out := m.play.lab.Run("", ":client "+list[(at+1)%len(list)].Handle)
+	m.play.prompt.put(text, m.play.lab.View())
+	return m.after(out)
+}
+
+func (m *Model) pause() tea.Cmd {
+	return m.after(m.play.lab.Pause(m.play.view.Clock.Running))
+}
+
+func (m *Model) focusState() {
+	m.play.prompt.menu.close()
+	m.play.state.focus(true)
+}
+
+func (m *Model) focusPrompt() { m.play.state.focus(false) }
+
+// scrollBack moves the transcript by most of its height.
+func (m *Model) scrollBack(pages int) {
+	m.play.transcript.scroll(pages * max(m.play.transcript.height-1, 1))
+}
+
+// runPaste runs pasted lines one by one.
+func (m *Model) runPaste() tea.Cmd {
+	lines := m.play.paste.lines
+	m.play.paste = nil
+	var cmds []tea.Cmd
+	for _, line := range lines {
+		m.history.add(line)
+		cmds = append(cmds, m.after(m.play.run(line)))
+		if m.play == nil {
+			break
+		}
+	}
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"streamlab/render"
+)
+
+// editor is a line of text with a cursor. The cursor is a position in bytes,
+// always between two characters as people see them.
+type editor struct {
+	text string
+	at   int
+}
+
+func (e *editor) set(text string) { e.text, e.at = text, len(text) }
+
+// insert puts text in at the cursor.
+func (e *editor) insert(text string) {
+	e.text = e.text[:e.at] + text + e.text[e.at:]
+	e.at += len(text)
+}
+
+// replace puts text in instead of the bytes from from to to.
+func (e *editor) replace(from, to int, text string) {
+	e.text = e.text[:from] + text + e.text[to:]
+	e.at = from + len(text)
+}
+
+func (e *editor) home() { e.at = 0 }
+func (e *editor) end()  { e.at = len(e.text) }
+
+func (e *editor) right() { e.at += len(firstChar(e.text[e.at:])) }
+
+func (e *editor) left() {
+	last := 0
+	for at := 0; at < e.at; {
+		last = at
+		at += len(firstChar(e.text[at:]))
+	}
+	e.at = last
+}
+
+// firstChar is the first character of a text as people see it.
+func firstChar(text string) string {
+	if text == "" {
+		return ""
+	}
+	if text[0] < utf8.RuneSelf && (len(text) == 1 || text[1] < utf8.RuneSelf) {
+		return text[:1]
+	}
+	char, _ := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+	return char
+}
+
+func (e *editor) wordLeft() {
+	head := strings.TrimRightFunc(e.text[:e.at], unicode.IsSpace)
+	e.at = strings.LastIndexFunc(head, unicode.IsSpace) + 1
+}
+
+func (e *editor) wordRight() {
+	tail := e.text[e.at:]
+	word := strings.TrimLeftFunc(tail, unicode.IsSpace)
+	end := strings.IndexFunc(word, unicode.IsSpace)
+	if end < 0 {
+		end = len(word)
+	}
+	e.at += len(tail) - len(word) + end
+}
+
+// cut takes out what lies between the cursor and where move brings it.
+func (e *editor) cut(move func()) {
+	from := e.at
+	move()
+	to := e.at
+	if to < from {
+		from, to = to, from
+	}
+	e.replace(from, to, "")
+}
+
+// line shows the text in width columns, with the part around the cursor in view,
+// and tells the cursor's column. Text that does not fit is cut at the signs.
+func (e *editor) line(width int, cut string) (render.Line, int) {
+	head, tail := render.Clean(e.text[:e.at]), render.Clean(e.text[e.at:])
+	x := render.Width(head)
+	if x >= width {
+		head = ansi.TruncateLeft(head, x-width+1+width/4, cut)
+		x = render.Width(head)
+	}
+	tail = ansi.Truncate(tail, max(width-x, 0), cut)
+	return render.Of(render.Text, head+tail), x
+}

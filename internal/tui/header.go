@@ -1,0 +1,71 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// headerLine is the first row: the lesson and the step at the left, the clock
+// and the mode at the right.
+func (m *Model) headerLine(width int) render.Line {
+	left := render.Line{{Role: render.Accent, Text: " streamlab"}}
+	var right render.Line
+	switch m.page {
+	case coursePage:
+		left = left.And(render.Span{Role: render.Text, Text: "  lessons"})
+		right = render.Of(render.Dim, m.options.Version+" ")
+	case helpPage:
+		left = left.And(render.Span{Role: render.Text, Text: "  keys"})
+		right = render.Of(render.Dim, m.options.Version+" ")
+	case stepsPage:
+		left = append(left, m.lessonName()...)
+	default:
+		left = append(left, m.lessonName()...)
+		right = m.moment(width)
+	}
+	return left.Right(right, width, m.theme.Cut)
+}
+
+// lessonName names the lesson and its number in the course; where the lesson
+// pane has no frame, the step's title, too.
+func (m *Model) lessonName() render.Line {
+	player := m.play.view.Player
+	lesson := player.Lesson()
+	if lesson == nil {
+		return render.Line{{Role: render.Strong, Text: "  sandbox"}}
+	}
+	line := render.Line{{Role: render.Strong, Text: "  " + lesson.ID}}
+	if c := m.options.Course; c != nil {
+		n := slices.IndexFunc(c.Lessons, func(l lessons.Lesson) bool { return l.ID == lesson.ID })
+		line = line.And(render.Span{Role: render.Dim, Text: fmt.Sprintf("  %d/%d", n+1, len(c.Lessons))})
+	}
+	if head := m.play.lesson.head(); !m.play.regions.Framed {
+		line = line.And(render.Span{Role: render.Dim, Text: " " + m.theme.Dot + " "}, render.Span{Role: render.Strong, Text: head.title})
+	}
+	return line
+}
+
+// moment is the step, the clock and the mode.
+func (m *Model) moment(width int) render.Line {
+	t, v := m.theme, m.play.view
+	var line render.Line
+	if lesson := v.Player.Lesson(); lesson != nil {
+		step := fmt.Sprintf("step %d of %d", v.Player.Index()+1, len(lesson.Steps))
+		line = line.And(render.Span{Role: render.Dim, Text: "  " + step})
+	}
+	clock, sign := v.Clock.Now.Std().Format("15:04:05.000"), t.Paused
+	if v.Clock.Running {
+		clock, sign = v.Clock.Now.Std().Format("15:04:05"), t.Running
+	}
+	line = line.And(render.Span{Role: render.Text, Text: "   " + clock + " " + sign})
+	if v.FreePlay {
+		return line.And(render.Span{Role: render.Pending, Text: "  free play "})
+	}
+	if width >= besideWidth {
+		return line.And(render.Span{Role: render.Dim, Text: "   embedded " + m.play.compat().String() + " "})
+	}
+	return line.And(render.Span{Role: render.Text, Text: " "})
+}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// scope is what the next key goes to.
+func (m *Model) scope() scope {
+	switch m.page {
+	case coursePage:
+		return inCourse
+	case stepsPage:
+		return inSteps
+	case helpPage:
+		return inHelp
+	}
+	p := m.play
+	switch {
+	case p.paste != nil:
+		return inConfirm
+	case p.presenting:
+		return inDemo
+	case p.prompt.menu.open:
+		return inMenu
+	case p.state.focused:
+		return inPane
+	}
+	return inPrompt
+}
+
+// key takes a key: what the table says of it or, in the prompt, its text.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.notice = ""
+	in := m.scope()
+	if b := m.binding(in, msg.String()); b != nil {
+		if !b.enabled(m) {
+			return nil
+		}
+		return b.do(m)
+	}
+	switch in {
+	case inDemo:
+		return m.present()
+	case inPrompt, inMenu, inPane:
+		m.typed(msg.Text)
+	}
+	return nil
+}
+
+// binding finds what a key does. The menu leaves to the prompt what it doesn't
+// use itself.
+func (m *Model) binding(in scope, key string) *binding {
+	b := find(m.keys, in, key)
+	if b == nil && in == inMenu {
+		b = find(m.keys, inPrompt, key)
+	}
+	return b
+}
+
+// typed puts text into the prompt, which takes the focus.
+func (m *Model) typed(text string) {
+	p := m.play
+	if text == "" {
+		return
+	}
+	if len(p.prompt.text)+len(text) > maxLine {
+		m.notice = droppedText(len(p.prompt.text) + len(text))
+		return
+	}
+	if p.state.focused {
+		p.state.focus(false)
+	}
+	p.prompt.insert(text)
+	p.prompt.edited(p.view)
+}
+
+// pasted takes a paste: one line goes into the prompt, several run after a yes.
+func (m *Model) pasted(text string) tea.Cmd {
+	m.notice = ""
+	if in := m.scope(); in&(inPrompt|inMenu|inPane) == 0 {
+		return nil
+	}
+	p := m.play
+	lines, longest := cutPaste(text)
+	switch {
+	case len(lines) == 1 && longest+len(p.prompt.text) > maxLine:
+		m.notice = droppedText(longest + len(p.prompt.text))
+	case longest > maxLine:
+		m.notice = droppedText(longest)
+	case len(lines) == 1:
+		m.typed(lines[0])
+	case len(lines) > 1:
+		p.prompt.menu.close()
+		p.paste = &pasted{lines}
+	}
+	return nil
+}
+
+// twice is how soon a second Ctrl-C must follow to leave.
+const twice = time.Second
+
+// interrupt clears the line; a second time within a second it leaves.
+func (m *Model) interrupt() tea.Cmd {
+	now := m.now()
+	if now.Sub(m.interrupted) <= twice {
+		return m.leave()
+	}
+	m.interrupted = now
+	m.notice = "Press ctrl+c again to leave."
+	if m.play != nil {
+		m.play.paste = nil
+		m.play.prompt.put("", m.play.view)
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+package tui
+
+// The smallest screen that the program draws on, and from where on the lesson
+// and the state stand side by side, and the state beside all else.
+const (
+	minWidth, minHeight = 60, 20
+	besideWidth         = 100
+	tallWidth           = 150
+)
+
+// A Rect is a part of the screen, in columns and rows.
+type Rect struct{ X, Y, W, H int }
+
+// Regions are the named parts of the screen. A part with no rows is not drawn.
+type Regions struct {
+	TooSmall bool // nothing but a message has room
+	Framed   bool // the panes stand in frames, which lie inside their parts
+
+	Header, Lesson, State, Rule, Transcript, Prompt, Keys Rect
+}
+
+// Wants is what the parts would like, in rows.
+type Wants struct {
+	Lesson int // the lesson's text without a frame
+}
+
+// Layout divides a screen.
+//
+// From 150 columns on the state has the right side from top to bottom; from 100
+// on lesson and state stand side by side above the transcript; below that they
+// stack, without frames.
+func Layout(width, height int, mode Mode, want Wants) Regions {
+	if width < minWidth || height < minHeight {
+		return Regions{TooSmall: true}
+	}
+	r := Regions{
+		Header: Rect{0, 0, width, 1},
+		Keys:   Rect{0, height - 1, width, 1},
+	}
+	body := Rect{0, 1, width, height - 2}
+	switch {
+	case mode == Sandbox:
+		r.layWithout(body)
+	case width >= tallWidth:
+		r.layTall(body, mode)
+	case width >= besideWidth:
+		r.layBeside(body, mode)
+	default:
+		r.layStacked(body, want)
+	}
+	return r
+}
+
+// talk puts the transcript and the prompt into a part of the screen.
+func (r *Regions) talk(part Rect) {
+	r.Transcript = Rect{part.X, part.Y, part.W, part.H - 1}
+	r.Prompt = Rect{part.X, part.Y + part.H - 1, part.W, 1}
+}
+
+// layWithout is a screen without a lesson: the state above, or at the right.
+func (r *Regions) layWithout(body Rect) {
+	if body.W >= tallWidth {
+		left := body.W / 2
+		r.Framed = true
+		r.State = Rect{left, body.Y, body.W - left, body.H}
+		r.talk(Rect{0, body.Y, left, body.H})
+		return
+	}
+	top := body.H * 3 / 5
+	r.State = Rect{0, body.Y, body.W, top}
+	if body.W >= besideWidth {
+		r.Framed = true
+		r.talk(Rect{0, body.Y + top, body.W, body.H - top})
+		return
+	}
+	r.Rule = Rect{0, body.Y + top, body.W, 1}
+	r.talk(Rect{0, body.Y + top + 1, body.W, body.H - top - 1})
+}
+
+// lessonWidth is how wide the lesson stands beside the state: wide enough for a
+// sentence, no wider than is good to read.
+func lessonWidth(width int) int { return min(max(width*2/5, 40), 76) }
+
+func (r *Regions) layTall(body Rect, mode Mode) {
+	left := lessonWidth(body.W)
+	top := body.H / 2
+	if mode == Demo {
+		top = body.H * 3 / 5
+	}
+	r.Framed = true
+	r.Lesson = Rect{0, body.Y, left, top}
+	r.State = Rect{left, body.Y, body.W - left, body.H}
+	r.talk(Rect{0, body.Y + top, left, body.H - top})
+}
+
+func (r *Regions) layBeside(body Rect, mode Mode) {
+	left := lessonWidth(body.W)
+	top := body.H * 11 / 20
+	if mode == Demo {
+		top = body.H * 13 / 20
+	}
+	r.Framed = true
+	r.Lesson = Rect{0, body.Y, left, top}
+	r.State = Rect{left, body.Y, body.W - left, top}
+	r.talk(Rect{0, body.Y + top, body.W, body.H - top})
+}
+
+// The rows that parts of a stacked screen get at least.
+const (
+	leastLesson, leastState, leastTalk = 3, 6, 5
+)
+
+// layStacked gives the lesson what its text needs, up to 2 of 5 rows, the talk a
+// quarter, and the state the rest.
+func (r *Regions) layStacked(body Rect, want Wants) {
+	rows := body.H - 1 // the rule above the transcript
+	talk := max(rows/4, leastTalk)
+	lesson := min(max(want.Lesson, leastLesson), rows*2/5, rows-talk-leastState)
+	y := body.Y
+	r.Lesson = Rect{0, y, body.W, lesson}
+	y += lesson
+	r.State = Rect{0, y, body.W, rows - talk - lesson}
+	y += r.State.H
+	r.Rule = Rect{0, y, body.W, 1}
+	r.talk(Rect{0, y + 1, body.W, talk})
+}

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// lessonPane shows what a step says and asks for. It is laid out once a step
+// and width, not once a frame.
+type lessonPane struct {
+	theme         render.Theme
+	player        lessons.Player
+	width, height int
+	top           int
+	lines         []render.Line
+	rows          []string
+	stale         bool
+}
+
+// setPlayer shows another moment of a lesson. A new step begins at its top.
+func (p *lessonPane) setPlayer(player lessons.Player) {
+	if player.Visit() != p.player.Visit() || player.Lesson() != p.player.Lesson() {
+		p.top = 0
+	}
+	p.player, p.stale = player, true
+	p.layOut()
+}
+
+func (p *lessonPane) setTheme(t render.Theme) {
+	p.theme, p.stale = t, true
+	p.layOut()
+}
+
+// setSize gives the pane its inner width and height.
+func (p *lessonPane) setSize(width, height int) {
+	if p.width != width {
+		p.width = width
+		p.layOut()
+	}
+	if p.height != height {
+		p.height, p.stale = height, true
+	}
+}
+
+// readingWidth is the widest that prose is set, in columns.
+const readingWidth = 76
+
+func (p *lessonPane) layOut() {
+	p.lines = p.theme.Lesson(p.player, min(p.width, readingWidth))
+	if p.theme.Spacious {
+		p.lines = spread(p.lines)
+	}
+	p.stale = true
+}
+
+// spread sets an empty line after each line, for readers far away.
+func spread(lines []render.Line) []render.Line {
+	var out []render.Line
+	for i, l := range lines {
+		out = append(out, l)
+		if len(l) > 0 && i+1 < len(lines) && len(lines[i+1]) > 0 {
+			out = append(out, nil)
+		}
+	}
+	return out
+}
+
+// wants is how many rows the text takes at a width.
+func (p *lessonPane) wants(width int) int {
+	if width == p.width {
+		return len(p.lines)
+	}
+	return len(p.theme.Lesson(p.player, min(width, readingWidth)))
+}
+
+// scroll moves the text by so many rows.
+func (p *lessonPane) scroll(rows int) {
+	p.top += rows
+	p.stale = true
+}
+
+// hidden is how many rows lie out of view below.
+func (p *lessonPane) hidden() int { return max(len(p.lines)-p.top-p.height, 0) }
+
+// view returns the painted rows in view.
+func (p *lessonPane) view() []string {
+	if p.stale {
+		p.top = max(min(p.top, len(p.lines)-p.height), 0)
+		p.rows = paintRows(p.theme, p.lines[p.top:min(p.top+p.height, len(p.lines))], p.width)
+		p.stale = false
+	}
+	return p.rows
+}
+
+// head is the pane's heading.
+func (p *lessonPane) head() titled {
+	p.view()
+	h := titled{note: outOfView(p.theme, p.top, p.hidden())}
+	if step := p.player.Step(); step != nil {
+		h.title = render.Clean(step.Title)
+	}
+	if p.player.Finished() {
+		h.title = "End of the lesson"
+	}
+	return h
+}

@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"streamlab/internal/lab"
+	"streamlab/lessons"
+)
+
+// resumable returns the record of a lesson that was left in the middle.
+func (m *Model) resumable(lesson string) (lessons.Record, bool) {
+	r, ok := m.records[lesson]
+	if !ok || r.Step == "" || m.options.Course == nil {
+		return r, false
+	}
+	l, ok := lessonOf(m.options.Course, lesson)
+	first := ok && len(l.Steps) > 0 && l.Steps[0].ID == r.Step
+	return r, ok && (!first || len(r.Lines) > 0)
+}
+
+// lessonOf finds a lesson of a course by its id.
+func lessonOf(c *lessons.Course, id string) (*lessons.Lesson, bool) {
+	if c == nil {
+		return nil, false
+	}
+	for i := range c.Lessons {
+		if c.Lessons[i].ID == id {
+			return &c.Lessons[i], true
+		}
+	}
+	return nil, false
+}
+
+// open opens a lesson, at the place of its record if it is to resume, or the
+// sandbox, which has no name.
+func (m *Model) open(lesson string, resume bool) error {
+	mode := m.options.Mode
+	switch {
+	case lesson == "":
+		mode = Sandbox
+	case mode != Demo:
+		mode = Learn
+	}
+	l, err := lab.New(lab.Options{
+		Course: m.options.Course, Lesson: lesson, Records: m.records, Resume: resume,
+		Compat: m.options.Compat, Now: m.now, MaxLine: maxLine,
+	})
+	if err != nil {
+		return err
+	}
+	m.close()
+	m.play = newPlay(l, mode, m.options.Compat, &m.history)
+	m.play.setTheme(m.theme)
+	m.page = playPage
+	m.play.look()
+	m.play.regive()
+	m.layOut()
+	return nil
+}
+
+// close leaves the lab that is open.
+func (m *Model) close() {
+	if m.play != nil {
+		close(m.play.stop)
+		m.play = nil
+	}
+}
+
+// now is the wall clock.
+func (m *Model) now() time.Time { return m.options.Now() }
+
+// enterLesson opens a lesson from the list and begins to follow it.
+func (m *Model) enterLesson(lesson string, resume bool) tea.Cmd {
+	if err := m.open(lesson, resume); err != nil {
+		m.notice = err.Error()
+		return nil
+	}
+	return tea.Batch(m.follow(), m.look())
+}
+
+// changedMsg says that a lab changed.
+type changedMsg struct{ lab *lab.Lab }
+
+// tickMsg says that a running clock is to be drawn.
+type tickMsg struct{ lab *lab.Lab }
+
+// frame is the shortest time between two drawings of changes that come from
+// elsewhere: 30 a second.
+const frame = time.Second / 30
+
+// follow waits for a change of the lab.
+func (m *Model) follow() tea.Cmd {
+	if m.play == nil {
+		return nil
+	}
+	l, stop := m.play.lab, m.play.stop
+	return func() tea.Msg {
+		select {
+		case <-l.Changed():
+		case <-stop:
+			return nil
+		}
+		pause := time.NewTimer(frame)
+		defer pause.Stop()
+		select {
+		case <-pause.C:
+			return changedMsg{l}
+		case <-stop:
+			return nil
+		}
+	}
+}
+
+// changed draws a lab that was changed, unless that is drawn already.
+func (m *Model) changed(msg changedMsg) tea.Cmd {
+	if m.play == nil || m.play.lab != msg.lab {
+		return nil
+	}
+	if m.play.lab.View().Version == m.play.view.Version {
+		return m.follow()
+	}
+	return tea.Batch(m.look(), m.follow())
+}
+
+// tick arranges for the next drawing of the clock. While it stands, nothing
+// ticks.
+func (m *Model) tick() tea.Cmd {
+	p := m.play
+	if p.ticking || !p.view.Clock.Running {
+		return nil
+	}
+	p.ticking = true
+	l := p.lab
+	return tea.Tick(p.interval(), func(time.Time) tea.Msg { return tickMsg{l} })
+}
+
+// interval is how long the picture may stay as it is while the clock runs: to
+// the next full second, or to the end of a BLOCK.
+func (p *play) interval() time.Duration {
+	now := p.view.Clock.Now
+	wait := time.Second - time.Duration(now.Std().Nanosecond())
+	if at, ok := p.lab.Deadline(); ok {
+		wait = min(wait, at.Sub(now))
+	}
+	return max(wait, frame)
+}
+
+// ticked lets the time of a running clock pass.
+func (m *Model) ticked(msg tickMsg) tea.Cmd {
+	if m.play == nil || m.play.lab != msg.lab {
+		return nil
+	}
+	m.play.ticking = false
+	m.play.lab.Sync()
+	return m.look()
+}

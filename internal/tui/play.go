@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"reflect"
+
+	"streamlab/engine"
+	"streamlab/internal/lab"
+	"streamlab/lessons"
+	"streamlab/render"
+)
+
+// play is the screen on which commands are typed: a lab with its panes.
+type play struct {
+	mode    Mode
+	sandbox engine.Compat // the server version outside lessons
+	lab     *lab.Lab
+	view    lab.View
+	stop    chan struct{} // closed when the lab is left
+
+	regions    Regions
+	state      statePane
+	lesson     lessonPane
+	transcript transcriptPane
+	prompt     prompt
+
+	paste      *pasted // waits for a yes
+	notes      bool    // the presenter's notes are shown
+	presenting bool    // any key goes on
+	ticking    bool    // a tick is under way
+	given      string  // what the lesson typed into the prompt
+	saved      lessons.Record
+}
+
+// newPlay opens the screen on a lab.
+func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *history) *play {
+	return &play{
+		mode: mode, sandbox: sandbox, lab: l, stop: make(chan struct{}), presenting: mode == Demo,
+		state: newStatePane(), prompt: prompt{history: h},
+	}
+}
+
+// look takes the lab's present moment and hands it to the panes.
+func (p *play) look() {
+	p.view = p.lab.View()
+	p.state.setView(p.view, p.compat() != engine.Redis70)
+	p.lesson.setPlayer(p.view.Player)
+	p.transcript.setLines(p.view.Transcript)
+	p.prompt.setView(p.view)
+	p.prompt.idle = p.idle()
+	p.presenting = p.mode == Demo && !p.view.FreePlay
+}
+
+// compat is the server version that is imitated.
+func (p *play) compat() engine.Compat {
+	if lesson := p.view.Player.Lesson(); lesson != nil {
+		return lesson.Compat
+	}
+	return p.sandbox
+}
+
+// idle is what stands in an empty prompt: what Enter does.
+func (p *play) idle() string {
+	if p.view.Player.Lesson() == nil {
+		return "a command, or :help"
+	}
+	return p.lesson.theme.Awaited(p.view.Player).Text()
+}
+
+// setTheme draws with another theme.
+func (p *play) setTheme(t render.Theme) {
+	p.state.setTheme(t)
+	p.lesson.setTheme(t)
+	p.transcript.setTheme(t)
+}
+
+// layOut divides the screen among the panes.
+func (p *play) layOut(width, height int) {
+	mode := p.mode
+	if p.view.Player.Lesson() == nil {
+		mode = Sandbox
+	}
+	p.regions = Layout(width, height, mode, Wants{Lesson: p.lesson.wants(width - 2)})
+	r := p.regions
+	edge, head := 2, 1
+	if r.Framed {
+		edge, head = 4, 2
+	}
+	p.state.setSize(r.State.W-edge, r.State.H-head)
+	if r.Framed {
+		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H-head-2)
+	} else {
+		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H)
+	}
+	p.transcript.setSize(r.Transcript.W, r.Transcript.H)
+}
+
+// run does what a line asks for; the outcome's line for the prompt is put in.
+func (p *play) run(line string) lab.Outcome {
+	out := p.lab.Run("", line)
+	if !out.Refused {
+		p.give(out.Type)
+	}
+	return out
+}
+
+// do lets an event happen to the lesson.
+func (p *play) do(e lessons.Event) {
+	out := p.lab.Do(e)
+	if out.Type != "" || p.prompt.text == p.given {
+		p.give(out.Type)
+	}
+}
+
+// give puts a line of the lesson into the prompt.
+func (p *play) give(line string) {
+	p.given = line
+	p.prompt.put(line, p.lab.View())
+}
+
+// regive makes the prompt what it was where undo or redo led: the lesson's line
+// where that stood in the prompt.
+func (p *play) regive() {
+	player := p.lab.View().Player
+	line := ""
+	if scripted, ok := player.Scripted(); ok && player.Typed() {
+		line = scripted.Text
+	}
+	if line != "" || p.prompt.text == p.given {
+		p.give(line)
+	}
+}
+
+// record returns what is to be saved, if it is not saved yet.
+func (p *play) record() (lessons.Record, bool) {
+	r, ok := p.lab.Record()
+	if !ok || p.mode == Demo || reflect.DeepEqual(r, p.saved) {
+		return r, false
+	}
+	p.saved = r
+	return r, true
+}

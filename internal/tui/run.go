@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+)
+
+// ErrStuck is what Run returns when the program was to end and the terminal took
+// no more output. Its modes are set back all the same.
+var ErrStuck = errors.New("the terminal does not answer")
+
+// Run shows the full-screen program until it is left. However it ends, the
+// terminal is as it was: after a panic, too, which it returns as an error, and
+// where the terminal hangs, which it gives up waiting for (ErrStuck). An end of
+// ctx, SIGHUP, SIGINT and SIGTERM end it.
+func Run(ctx context.Context, o Options) error {
+	o.fill()
+	m := newModel(o)
+	if err := m.start(); err != nil {
+		return fmt.Errorf("tui: %w", err)
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return watch(ctx, o, m)
+}
+
+// fill sets what the options leave open.
+func (o *Options) fill() {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Environ == nil {
+		o.Environ = os.Environ()
+	}
+	if o.Input == nil {
+		o.Input = os.Stdin
+	}
+	if o.Output == nil {
+		o.Output = os.Stdout
+	}
+}
+
+// patience is how long the program may take to end once it is to.
+const patience = 2 * time.Second
+
+// watch runs the program. When it is to end and does not, because the terminal
+// hangs, watch leaves it alone and sets the terminal's modes back itself.
+func watch(ctx context.Context, o Options, m *Model) error {
+	left := make(chan struct{})
+	m.left = func() { close(left) }
+	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(o.Output),
+		tea.WithEnvironment(o.Environ), tea.WithFPS(int(time.Second/frame)), tea.WithoutSignalHandler())
+	restore := modes(o.Input)
+	done := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		return ending(err)
+	case <-ctx.Done():
+	case <-left:
+	}
+	select {
+	case err := <-done:
+		return ending(err)
+	case <-time.After(patience):
+		restore()
+		return ErrStuck
+	}
+}
+
+// ending is how a program's end is told: being asked to end is no error.
+func ending(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return fmt.Errorf("tui: %w", err)
+}
+
+// modes remembers a terminal's modes, and returns what sets them back.
+func modes(input any) func() {
+	file, ok := input.(*os.File)
+	if !ok {
+		return func() {}
+	}
+	state, err := term.GetState(file.Fd())
+	if err != nil {
+		return func() {}
+	}
+	return func() { _ = term.Restore(file.Fd(), state) }
+}

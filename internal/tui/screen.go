@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"streamlab/render"
+)
+
+// View assembles the screen from the rows that the panes keep.
+func (m *Model) View() tea.View {
+	rows, cursor := m.rows()
+	v := tea.NewView(strings.Join(rows, "\n"))
+	v.AltScreen = true
+	v.WindowTitle = "streamlab"
+	v.Cursor = cursor
+	return v
+}
+
+// rows draws every row of the screen, and says where the cursor stands.
+func (m *Model) rows() ([]string, *tea.Cursor) {
+	if m.width <= 0 || m.height <= 0 || m.leaving {
+		return nil, nil
+	}
+	if m.width < minWidth || m.height < minHeight {
+		return m.tooSmall(), nil
+	}
+	var body []string
+	var cursor *tea.Cursor
+	height := m.height - 2
+	switch m.page {
+	case coursePage:
+		body = m.courseRows(m.width, height)
+	case stepsPage:
+		body = m.stepsRows(m.width, height)
+	case helpPage:
+		body = m.helpRows(m.width, height)
+	default:
+		body, cursor = m.playRows()
+	}
+	rows := append([]string{m.theme.Paint(m.headerLine(m.width))}, body...)
+	for len(rows) < m.height-1 {
+		rows = append(rows, rowAt(nil, 0, m.width))
+	}
+	return append(rows, m.theme.Paint(m.keyLine(m.width))), cursor
+}
+
+// tooSmall says that the terminal is, as far as it has room for that.
+func (m *Model) tooSmall() []string {
+	text := fmt.Sprintf("This terminal has %d columns and %d rows; streamlab draws on %d by %d or more. ",
+		m.width, m.height, minWidth, minHeight) + "Make it larger, or leave with ctrl+c ctrl+c and run: streamlab repl"
+	lines := render.Of(render.Text, text).Wrap(m.width, 0)
+	return paintRows(m.theme, lines[:min(len(lines), m.height)], m.width)
+}
+
+// playRows draws the panes of the lab between the header and the key line.
+func (m *Model) playRows() ([]string, *tea.Cursor) {
+	p, r := m.play, m.play.regions
+	talk, x := m.talkRows()
+	cursor := m.cursor(x)
+	switch {
+	case r.Lesson.H == 0 && r.State.Y == r.Transcript.Y: // the state at the right
+		return beside(talk, m.stateRows(), r.State.X), cursor
+	case r.Lesson.H == 0:
+		return append(append(m.stateRows(), m.ruleRows()...), talk...), cursor
+	case !r.Framed:
+		rows := append(p.lessonRows(), m.stateRows()...)
+		return append(append(rows, m.ruleRows()...), talk...), cursor
+	case r.State.H > r.Lesson.H:
+		left := append(m.lessonFrame(), talk...)
+		return beside(left, m.stateRows(), r.State.X), cursor
+	}
+	return append(beside(m.lessonFrame(), m.stateRows(), r.State.X), talk...), cursor
+}
+
+// cursor is where the terminal's cursor stands: in the prompt, while that has
+// the focus.
+func (m *Model) cursor(x int) *tea.Cursor {
+	if in := m.scope(); in != inPrompt && in != inMenu {
+		return nil
+	}
+	return tea.NewCursor(x, m.play.regions.Prompt.Y)
+}
+
+// lessonFrame draws the lesson in its frame, with what Enter does at its foot.
+func (m *Model) lessonFrame() []string {
+	p := m.play
+	part := p.regions.Lesson
+	rows := append([]string(nil), p.lesson.view()...)
+	for len(rows) < part.H-3 {
+		rows = append(rows, rowAt(nil, 0, part.W-4))
+	}
+	rows = append(rows, m.theme.Paint(m.theme.Awaited(p.view.Player).Fit(part.W-4, m.theme.Cut)))
+	return framed(m.theme, p.lesson.head(), rows, part.W, part.H)
+}
+
+// lessonRows draws the lesson without a frame.
+func (p *play) lessonRows() []string {
+	part := p.regions.Lesson
+	view := p.lesson.view()
+	rows := make([]string, part.H)
+	for i := range rows {
+		rows[i] = " " + rowAt(view, i, part.W-2) + " "
+	}
+	return rows
+}
+
+// stateRows draws the state, in a frame or under a line.
+func (m *Model) stateRows() []string {
+	p := m.play
+	part := p.regions.State
+	rows := p.state.view()
+	if p.regions.Framed {
+		return framed(m.theme, p.state.head(), rows, part.W, part.H)
+	}
+	return ruled(m.theme, p.state.head(), rows, part.W, part.H)
+}
+
+// ruleRows draws the line above the transcript, where there is one.
+func (m *Model) ruleRows() []string {
+	if m.play.regions.Rule.H == 0 {
+		return nil
+	}
+	return ruled(m.theme, titled{}, nil, m.play.regions.Rule.W, 1)
+}
+
+// talkRows draws the transcript and the prompt; a menu, a question or the notes
+// cover the transcript's last rows. It tells the prompt's cursor's column.
+func (m *Model) talkRows() ([]string, int) {
+	p := m.play
+	part := p.regions.Transcript
+	rows := append([]string(nil), p.transcript.view()...)
+	over := m.overRows(part.W, part.H)
+	for i, row := range over {
+		rows[len(rows)-len(over)+i] = row
+	}
+	line, x := p.prompt.view(m.theme, part.W)
+	return append(rows, line), x
+}
+
+// overRows is what covers the transcript's end.
+func (m *Model) overRows(width, height int) []string {
+	p := m.play
+	switch {
+	case p.paste != nil:
+		return p.paste.view(m.theme, width, height)
+	case p.prompt.menu.open:
+		return p.prompt.menu.view(m.theme, width, height)
+	case p.notes:
+		return p.noteRows(m.theme, width, height)
+	}
+	return nil
+}

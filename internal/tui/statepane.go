@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"streamlab/engine"
+	"streamlab/internal/lab"
+	"streamlab/render"
+)
+
+// statePane shows the state: groups, consumers, pending entries, and what the
+// last command changed. It draws again only what is in view, and only when
+// something changed.
+type statePane struct {
+	theme    render.Theme
+	state    render.State
+	focused  bool
+	at       int // the row of the cursor, while the pane has the focus
+	top      int // the first row in view
+	outline  *render.Outline
+	rows     []string
+	stale    bool // rows must be drawn anew
+	followed bool // the view followed the last change
+}
+
+func newStatePane() statePane {
+	return statePane{state: render.State{Folds: map[render.Place]bool{}}, stale: true}
+}
+
+// setView shows another moment; inactive says whether consumers have such a
+// figure.
+func (p *statePane) setView(v lab.View, inactive bool) {
+	acted := !sameMoment(p.state.Before, v.Before)
+	p.state.Now, p.state.Before, p.state.Inactive = v.Snapshot, v.Before, inactive
+	if !p.focused {
+		p.state.Focus = render.FocusOn(v.Snapshot, v.Before, p.state.Focus)
+	}
+	if acted {
+		p.followed = false
+	}
+	p.stale = true
+}
+
+// sameMoment tells whether two snapshots are the same one.
+func sameMoment(a, b engine.Snapshot) bool { return a == b }
+
+// setSize gives the pane its inner width and height.
+func (p *statePane) setSize(width, height int) {
+	if p.state.Width != width || p.state.Height != height {
+		p.state.Width, p.state.Height, p.stale = width, height, true
+		p.followed = false
+	}
+}
+
+func (p *statePane) setTheme(t render.Theme) { p.theme, p.stale = t, true }
+
+// focus gives the pane the cursor, or takes it away.
+func (p *statePane) focus(on bool) {
+	p.focused, p.stale = on, true
+	p.state.Cursor = render.Place{}
+	if on {
+		p.prepare()
+		p.choose(p.nearest(p.at, 1))
+	}
+}
+
+// prepare makes the outline and keeps the view inside it.
+func (p *statePane) prepare() {
+	p.outline = render.NewOutline(p.state, p.theme)
+	if !p.focused && !p.followed {
+		p.follow()
+	}
+	p.top = max(min(p.top, p.outline.Len()-p.state.Height), 0)
+}
+
+// follow brings what the last command touched into view, the first row of it
+// before the last.
+func (p *statePane) follow() {
+	p.followed = true
+	first, last, ok := p.outline.Marked()
+	if !ok {
+		return
+	}
+	if last >= p.top+p.state.Height {
+		p.top = last - p.state.Height + 1
+	}
+	if first < p.top {
+		p.top = first
+	}
+}
+
+// view returns the painted rows in view.
+func (p *statePane) view() []string {
+	if p.stale {
+		p.prepare()
+		p.draw()
+		p.stale = false
+	}
+	return p.rows
+}
+
+// draw paints the rows in view.
+func (p *statePane) draw() {
+	p.rows = p.rows[:0]
+	for _, r := range p.outline.Rows(p.top, p.state.Height) {
+		line := r.Line.Fit(p.state.Width, p.theme.Cut)
+		if p.focused && r.Place == p.state.Cursor && r.Place.Kind != render.AtTape {
+			p.rows = append(p.rows, p.theme.PaintSelected(line))
+			continue
+		}
+		p.rows = append(p.rows, p.theme.Paint(line))
+	}
+}
+
+// head is the pane's heading. While the pane has the focus, the row under the
+// cursor is told in full at its bottom.
+func (p *statePane) head() titled {
+	p.view()
+	h := titled{title: p.outline.Title, figures: p.outline.Figures, focus: p.focused}
+	below := p.outline.Len() - p.top - p.state.Height
+	h.note = outOfView(p.theme, p.top, below)
+	if p.focused {
+		h.note = render.Detail(p.state, p.state.Cursor)
+	}
+	return h
+}
+
+// outOfView says how many rows lie above and below.
+func outOfView(t render.Theme, above, below int) string {
+	note := ""
+	if above > 0 {
+		note = t.Above + " " + render.Count(int64(above))
+	}
+	if below > 0 {
+		if note != "" {
+			note += " "
+		}
+		note += t.Below + " " + render.Count(int64(below))
+	}
+	return note
+}

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"streamlab/internal/lab"
+	"streamlab/render"
+)
+
+// transcriptPane shows what was typed and answered, the newest at the bottom. A
+// line is laid out when it first comes into view.
+type transcriptPane struct {
+	theme         render.Theme
+	form          render.Form
+	lines         lab.Transcript
+	width, height int
+	back          int // rows that the view is above the newest
+	laid          map[int][]string
+	rows          []string
+	stale         bool
+}
+
+// setLines shows a longer transcript, at its end.
+func (p *transcriptPane) setLines(lines lab.Transcript) {
+	if lines.Len() != p.lines.Len() {
+		p.back = 0
+	}
+	if lines.Len() < p.lines.Len() {
+		p.laid = nil
+	}
+	p.lines, p.stale = lines, true
+}
+
+func (p *transcriptPane) setTheme(t render.Theme) { p.theme = t; p.forget() }
+
+// setForm chooses how replies are printed.
+func (p *transcriptPane) setForm(f render.Form) { p.form = f; p.forget() }
+
+func (p *transcriptPane) setSize(width, height int) {
+	if p.width != width {
+		p.forget()
+	}
+	p.width, p.height, p.stale = width, height, true
+}
+
+// forget drops what was laid out.
+func (p *transcriptPane) forget() { p.laid, p.stale = nil, true }
+
+// scroll moves the view up by so many rows, or down where they are negative.
+func (p *transcriptPane) scroll(rows int) {
+	p.back = max(p.back+rows, 0)
+	p.stale = true
+}
+
+// view returns the painted rows in view, as many as the pane is high.
+func (p *transcriptPane) view() []string {
+	if p.stale {
+		p.draw()
+		p.stale = false
+	}
+	return p.rows
+}
+
+// draw fills the pane from its bottom upwards.
+func (p *transcriptPane) draw() {
+	need := p.height + p.back
+	var blocks [][]string
+	have := 0
+	i := p.lines.Len() - 1
+	for ; i >= 0 && have < need; i-- {
+		rows := p.line(i)
+		blocks = append(blocks, rows)
+		have += len(rows)
+	}
+	if i < 0 && have < need {
+		p.back = max(have-p.height, 0)
+	}
+	var all []string
+	for j := len(blocks) - 1; j >= 0; j-- {
+		all = append(all, blocks[j]...)
+	}
+	end := len(all) - p.back
+	p.rows = make([]string, 0, p.height)
+	for r := end - p.height; r < end; r++ {
+		p.rows = append(p.rows, rowAtOr(all, r, p.width))
+	}
+}
+
+// rowAtOr is row i, or an empty one where i is before the first.
+func rowAtOr(rows []string, i, width int) string {
+	if i < 0 {
+		return rowAt(nil, 0, width)
+	}
+	return rowAt(rows, i, width)
+}
+
+// maxLaid is how many lines are kept laid out.
+const maxLaid = 1000
+
+// line lays out line i of the transcript.
+func (p *transcriptPane) line(i int) []string {
+	if rows, ok := p.laid[i]; ok {
+		return rows
+	}
+	if p.laid == nil || len(p.laid) >= maxLaid {
+		p.laid = map[int][]string{}
+	}
+	rows := paintRows(p.theme, p.said(p.lines.At(i)), p.width)
+	p.laid[i] = rows
+	return rows
+}
+
+// said writes a line of the transcript within the pane's width.
+func (p *transcriptPane) said(l lab.Line) []render.Line {
+	t, width := p.theme, p.width-1
+	indent := 0
+	var lines []render.Line
+	switch l.Kind {
+	case lab.Typed:
+		lines, indent = t.Typed(l.Client, l.Text), 2
+	case lab.Replied:
+		lines = t.Replied(l.Reply, p.form)
+	case lab.Late:
+		lines = t.Late(l.Client, l.Reply, p.form)
+	case lab.Waits:
+		lines = t.Waits(l.Client, l.Text)
+	case lab.Notice:
+		lines = t.Notice(l.Text)
+	case lab.Problem:
+		lines = t.Problem(l.Text)
+	case lab.Lesson:
+		lines = t.Told(l.Text, min(width, readingWidth))
+	}
+	var out []render.Line
+	for _, line := range lines {
+		for _, row := range line.Wrap(width, indent) {
+			out = append(out, row.Indent(1))
+		}
+	}
+	return out
+}

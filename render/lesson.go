@@ -1,0 +1,177 @@
+package render
+
+import (
+	"strconv"
+
+	"streamlab/lessons"
+)
+
+// Lesson lays out what a step says and asks for: its prose, its question and
+// choices, its goals, the command it shows, and the hints that were asked for.
+func (t Theme) Lesson(p lessons.Player, width int) []Line {
+	step := p.Step()
+	if step == nil {
+		return nil
+	}
+	if p.Finished() {
+		return t.lessonEnd(p, width)
+	}
+	w := lessonWriter{theme: t, width: max(width, 1)}
+	w.add(t.Prose(p.Prose(), w.width))
+	if ask := p.Ask(); ask != "" {
+		w.add(strong(t.Prose(ask, w.width)))
+	}
+	w.add(w.choices(p.Choices()))
+	w.add(w.goals(p.Goals()))
+	w.add(w.shown(p))
+	for i, hint := range p.HintsShown() {
+		w.add(w.hint(i+1, len(step.Hints), hint))
+	}
+	return w.lines
+}
+
+// lessonWriter collects the parts of a step with empty lines between them.
+type lessonWriter struct {
+	theme Theme
+	width int
+	lines []Line
+}
+
+func (w *lessonWriter) add(part []Line) {
+	if len(part) == 0 {
+		return
+	}
+	if len(w.lines) > 0 {
+		w.lines = append(w.lines, nil)
+	}
+	w.lines = append(w.lines, part...)
+}
+
+// strong makes the plain text of lines stand out.
+func strong(lines []Line) []Line {
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		out[i] = make(Line, len(l))
+		for j, s := range l {
+			if s.Role == Text {
+				s.Role = Strong
+			}
+			out[i][j] = s
+		}
+	}
+	return out
+}
+
+// signed is a small Markdown behind a sign, its other lines indented.
+func (w *lessonWriter) signed(sign Span, markdown string) []Line {
+	indent := Width(sign.Text) + 1
+	var out []Line
+	for i, l := range w.theme.Prose(markdown, w.width-indent) {
+		if i == 0 {
+			out = append(out, append(Line{sign, {Text, " "}}, l...))
+		} else {
+			out = append(out, l.Indent(indent))
+		}
+	}
+	return out
+}
+
+func (w *lessonWriter) goals(goals []lessons.GoalState) (lines []Line) {
+	for _, g := range goals {
+		sign := Span{Dim, w.theme.glyph(w.theme.Todo, ".")}
+		if g.Done {
+			sign = Span{Good, w.theme.glyph(w.theme.Tick, "x")}
+		}
+		lines = append(lines, w.signed(sign, g.Text)...)
+	}
+	return lines
+}
+
+func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
+	for i, c := range choices {
+		sign := Span{Dim, " "}
+		switch {
+		case c.Right:
+			sign = Span{Good, w.theme.glyph(w.theme.Tick, "x")}
+		case c.Picked:
+			sign = Span{Bad, w.theme.glyph(w.theme.Cross, "!")}
+		}
+		number := Span{KeyName, strconv.Itoa(i + 1)}
+		text := w.signed(number, c.Text)
+		for j, l := range text {
+			if j == 0 {
+				lines = append(lines, append(Line{sign, {Text, " "}}, l...))
+			} else {
+				lines = append(lines, l.Indent(2))
+			}
+		}
+	}
+	return lines
+}
+
+// shown is the next command of a step that shows one. The step's client is named
+// where the line is another's.
+func (w *lessonWriter) shown(p lessons.Player) []Line {
+	line, ok := p.Scripted()
+	if !ok || p.Step().Kind != lessons.Show {
+		return nil
+	}
+	text := line.Text
+	if line.Client != p.Client() && line.Wait == 0 {
+		text = "@" + line.Client + " " + text
+	}
+	return Line{{Dim, w.theme.glyph(w.theme.Todo, ".") + " "}, {Code, Clean(text)}}.Wrap(w.width, 2)
+}
+
+func (w *lessonWriter) hint(n, of int, text string) []Line {
+	head := Of(Dim, "Hint "+strconv.Itoa(n)+" of "+strconv.Itoa(of))
+	return append([]Line{head}, w.theme.Prose(text, w.width)...)
+}
+
+// lessonEnd is what stands in place of a step when the lesson is over.
+func (t Theme) lessonEnd(p lessons.Player, width int) []Line {
+	count := map[lessons.How]int{}
+	for i := range p.Lesson().Steps {
+		count[p.Passed(i)]++
+	}
+	w := lessonWriter{theme: t, width: max(width, 1)}
+	w.add(strong(t.Prose("That was the whole lesson: "+p.Lesson().Title+".", w.width)))
+	var lines []Line
+	for _, how := range []lessons.How{lessons.Solved, lessons.Shown, lessons.Skipped} {
+		if n := count[how]; n > 0 {
+			sign := Span{Good, t.glyph(t.Tick, "x")}
+			if how != lessons.Solved {
+				sign = Span{Dim, t.glyph(t.Todo, ".")}
+			}
+			lines = append(lines, Line{sign, {Text, " " + CountOf(int64(n), "step", "steps") + " " + how.String()}})
+		}
+	}
+	w.add(lines)
+	return w.lines
+}
+
+// awaited says what a step waits for, in the words of a lesson pane.
+var awaited = map[lessons.Awaits]string{
+	lessons.AwaitsType:   "Enter types the command.",
+	lessons.AwaitsRun:    "Enter runs it.",
+	lessons.AwaitsGoals:  "Reach the goals with any commands.",
+	lessons.AwaitsAnswer: "Type your answer, then Enter.",
+	lessons.AwaitsChoice: "Type a number, then Enter.",
+	lessons.AwaitsNext:   "Enter: next step.",
+	lessons.AwaitsEnd:    "Enter: next lesson.",
+}
+
+// Awaited says what the learner can do now, in one line.
+func (t Theme) Awaited(p lessons.Player) Line {
+	if p.Step() == nil {
+		return nil
+	}
+	if p.Free() {
+		return Line{{Pending, "Free play."}, {Dim, " Enter or :return goes back to the lesson."}}
+	}
+	role := Dim
+	if p.Awaits() == lessons.AwaitsNext || p.Awaits() == lessons.AwaitsEnd {
+		role = Good
+	}
+	return Of(role, awaited[p.Awaits()])
+}
