@@ -26,7 +26,6 @@ func newRoot() *cobra.Command {
 		Long: "Streamlab teaches Redis Streams consumer groups. Without a command it opens the\n" +
 			"list of lessons; every lesson runs on an embedded engine, without a server.",
 		Version: version(),
-		Args:    cobra.NoArgs,
 	})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetVersionTemplate("streamlab {{.Version}}\n")

@@ -27,7 +27,7 @@ func readCourse(name string) (*lessons.Course, error) {
 		return nil, err
 	}
 	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, lessons.MaxFile+1))
+	src, err := io.ReadAll(io.LimitReader(file, lessons.MaxFileSize+1))
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +27,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
 func run(args []string, problems io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	err := root.Execute()
+	err := root.ExecuteContext(context.Background())
 	var fault *lessons.Fault
 	switch {
 	case err == nil:

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -34,16 +36,19 @@ func (o *options) repl(cmd *cobra.Command) error {
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Notes: cmd.ErrOrStderr(),
 		ASCII: o.plainASCII(), State: o.state,
 	}
-	keep := &keeper{}
+	ctx, keep := cmd.Context(), &keeper{}
 	if isTerminal() {
 		ticker := time.NewTicker(tick)
 		defer ticker.Stop()
 		keep = openKeeper(session.Notes)
+		var stop func()
+		ctx, stop = signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+		defer stop()
 		session.Terminal, session.Tick, session.StateDir, session.Save = true, ticker.C, keep.dir, keep.Save
 	}
 	var err error
 	if session.Lab, err = o.openLab(o.lesson, keep.Records()); err != nil {
 		return err
 	}
-	return repl.Run(session)
+	return repl.Run(ctx, session)
 }

@@ -49,7 +49,7 @@ func (o *options) screenCommand(mode tui.Mode, cmd *cobra.Command) *cobra.Comman
 		}
 		keep := openKeeper(cmd.ErrOrStderr())
 		screen.Progress, screen.History, screen.Version = keep, keep.history(), cmd.Root().Version
-		return tui.Run(screen)
+		return tui.Run(cmd.Context(), screen)
 	}
 	return cmd
 }

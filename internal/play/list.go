@@ -31,7 +31,7 @@ func List(out io.Writer, list []*lessons.Lesson, records map[string]lessons.Reco
 
 func listSteps(w io.Writer, lesson *lessons.Lesson, done map[string]lessons.How) {
 	for i, step := range lesson.Steps {
-		fmt.Fprintf(w, "  %3d  %-7s  %-7s  %s: %s\n", i+1, step.Kind, done[step.ID], step.ID, rediscli.Safe(step.Title))
+		fmt.Fprintf(w, "  %3d  %-7s  %s: %s\n", i+1, done[step.ID], step.ID, rediscli.Safe(step.Title))
 	}
 }
 

@@ -50,21 +50,22 @@ func (t *transcript) lesson(r *lessons.Rehearsal) {
 	for i := range r.Steps {
 		t.step(r, i)
 	}
-	t.printf("\n%s: %s, %s\n\n", r.Lesson.ID, countOf(len(r.Steps), "step"), differences(len(r.Faults)))
 	t.waiting(r)
+	t.printf("\n%s: %s, %s\n\n", r.Lesson.ID, countOf(len(r.Steps), "step"), differences(len(r.Faults)))
 }
 
 func (t *transcript) step(r *lessons.Rehearsal, i int) {
 	step, done := &r.Lesson.Steps[i], &r.Steps[i]
-	t.printf("\n## %d/%d %s: %s (%s)\n\n", i+1, len(r.Steps), step.ID, rediscli.Safe(step.Title), step.Kind)
+	t.printf("\n## %d/%d %s: %s\n", i+1, len(r.Steps), step.ID, rediscli.Safe(step.Title))
 	t.arrived(done.Arrived)
 	t.goals(step, done)
 	if len(done.Lines) > 0 {
+		t.printf("\n")
 		t.lines(done.Lines)
 		t.state(done.After)
 	}
 	if done.Figure != "" {
-		t.printf("answer: %s\n", rediscli.Safe(done.Figure))
+		t.printf("\nanswer: %s\n", rediscli.Safe(done.Figure))
 	}
 }
 
@@ -77,7 +78,11 @@ func (t *transcript) goals(step *lessons.Step, done *lessons.Rehearsed) {
 // lines writes scripted lines as a terminal shows them.
 func (t *transcript) lines(lines []lessons.Played) {
 	for _, line := range lines {
-		t.printf("%s> %s\n", line.Client, rediscli.Safe(line.Text))
+		prompt := render.PromptText(line.Client)
+		if line.Wait > 0 {
+			prompt = ""
+		}
+		t.printf("%s%s\n", prompt, rediscli.Safe(line.Text))
 		t.printf("%s", rediscli.SafeLines(line.Printed()))
 	}
 }

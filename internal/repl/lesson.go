@@ -41,7 +41,8 @@ func (s *session) lesson() {
 // step tells a step as it begins.
 func (s *session) step(p lessons.Player) {
 	step := p.Step()
-	s.printf("\nStep %d of %d: %s\n\n", p.Index()+1, len(p.Lesson().Steps), render.Clean(step.Title))
+	s.printf("\nStep %d of %d, as %s: %s\n\n",
+		p.Index()+1, len(p.Lesson().Steps), p.Client(), render.Clean(step.Title))
 	s.prose(p.Prose())
 	s.prose(p.Ask())
 	for i, choice := range p.Choices() {
@@ -68,9 +69,8 @@ func (s *session) inline(markdown string) string {
 // asks says what a step waits for. For what the lesson itself says there is
 // nothing.
 var asks = map[lessons.Awaits]string{
-	lessons.AwaitsType:   "Enter types: ",
 	lessons.AwaitsRun:    "Enter runs it.",
-	lessons.AwaitsGoals:  "Type commands to reach it. :hint helps, :solution shows how.",
+	lessons.AwaitsGoals:  "Type commands to get there. :hint helps, :solution shows how.",
 	lessons.AwaitsAnswer: "Type your answer. :solution shows it.",
 	lessons.AwaitsChoice: "Type the number of your choice.",
 	lessons.AwaitsNext:   "Enter goes on.",
@@ -78,14 +78,23 @@ var asks = map[lessons.Awaits]string{
 
 // ask says what is to be done.
 func (s *session) ask(p lessons.Player, now told) {
-	text := asks[now.awaits]
-	switch {
-	case text == "" || p.Free() && now.awaits != lessons.AwaitsNext:
-		return
+	switch text := asks[now.awaits]; {
+	case now.awaits == lessons.AwaitsNext:
+		s.printf("%s\n", text)
+	case p.Free():
 	case now.awaits == lessons.AwaitsType:
-		text += render.PromptText(p.Client()) + render.Clean(now.line)
+		s.printf("%s: %s\n", s.entersLine(), render.Clean(now.line))
+	case text != "":
+		s.printf("%s\n", text)
 	}
-	s.printf("%s\n", text)
+}
+
+// entersLine says what Enter does with a scripted line.
+func (s *session) entersLine() string {
+	if s.Terminal {
+		return "Enter types"
+	}
+	return "Enter runs"
 }
 
 // changed tells what became of the state: in a lesson every change in words, and

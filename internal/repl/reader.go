@@ -15,6 +15,10 @@ type reader interface {
 	// be edited. The error is io.EOF at the end, errInterrupted, or a
 	// *lineTooLong, after which reading goes on.
 	Line(prompt, prefill string) (string, error)
+
+	// Stop makes the present and all later calls of Line return io.EOF, where
+	// that can be done. Any goroutine may call it.
+	Stop()
 }
 
 // errInterrupted says that the line was given up with Ctrl-C.
@@ -54,6 +58,9 @@ func (p *pipe) Line(_, _ string) (string, error) {
 		return bounded(strings.TrimSuffix(strings.TrimSuffix(string(line), "\n"), "\r"), size)
 	}
 }
+
+// Stop does nothing: reading from a pipe cannot be given up.
+func (p *pipe) Stop() {}
 
 // bounded refuses a line that is too long; size is what was read of it, its end
 // included.

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -50,15 +51,16 @@ type session struct {
 	left     bool
 }
 
-// Run reads lines until the input ends or the user leaves.
-func Run(o Options) error {
+// Run reads lines until the input ends, the user leaves, or, on a terminal, ctx
+// ends. The terminal is as it was afterwards.
+func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, raw: !o.Terminal}
 	if err := s.open(); err != nil {
 		return fmt.Errorf("open the line mode: %w", err)
 	}
-	done := make(chan struct{})
-	defer close(done)
-	go s.watch(done)
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	go s.watch(ctx)
 	s.begin()
 	for !s.left {
 		if err := s.next(); err != nil {
@@ -87,10 +89,11 @@ func (s *session) open() error {
 }
 
 // watch lets the time of a running clock pass while nobody types.
-func (s *session) watch(done <-chan struct{}) {
+func (s *session) watch(ctx context.Context) {
 	for {
 		select {
-		case <-done:
+		case <-ctx.Done():
+			s.in.Stop()
 			return
 		case <-s.Tick:
 			s.mu.Lock()
@@ -141,6 +144,9 @@ func (s *session) take(line string) {
 	s.jump(line)
 	s.asked = asksLab(line)
 	out := s.Lab.Run("", line)
+	if out.Type != "" && !s.Terminal {
+		out = s.Lab.Run("", "") // there is no prompt that a line could be typed into: run it
+	}
 	s.prefill = out.Type
 	s.flush()
 	if out.Front != nil {

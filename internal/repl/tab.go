@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"streamlab/internal/complete"
 	"streamlab/render"
 )
@@ -26,7 +28,7 @@ func (s *session) help(line string) (completed string, show []string) {
 	if len(common) > len(line)-c.From {
 		return head + common, nil
 	}
-	return line, append(listed(c.Candidates), syntaxLine(c.Hint)...)
+	return line, append(listed(c.Candidates, s.width()-1), syntaxLine(c.Hint)...)
 }
 
 func syntaxLine(hint string) []string {
@@ -37,7 +39,7 @@ func syntaxLine(hint string) []string {
 }
 
 // listed is a line for each candidate, their notes below each other.
-func listed(list []complete.Candidate) (lines []string) {
+func listed(list []complete.Candidate, width int) (lines []string) {
 	more := len(list) - maxListed
 	list = list[:min(len(list), maxListed)]
 	widest := 0
@@ -46,7 +48,8 @@ func listed(list []complete.Candidate) (lines []string) {
 	}
 	for _, c := range list {
 		gap := strings.Repeat(" ", widest-render.Width(c.Text))
-		lines = append(lines, strings.TrimRight("  "+c.Text+gap+"  "+c.Note, " "))
+		line := strings.TrimRight("  "+c.Text+gap+"  "+c.Note, " ")
+		lines = append(lines, ansi.Truncate(line, width, "..."))
 	}
 	if more > 0 {
 		lines = append(lines, fmt.Sprintf("  and %d more", more))

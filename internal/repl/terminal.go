@@ -60,6 +60,10 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 	return bounded(line, len(line))
 }
 
+// Stop makes Line return. The editor's own Close would also wait for its
+// goroutines, which can be for ever.
+func (t *terminal) Stop() { t.editor.Operation.Close() }
+
 // Write prints above the line that is being edited.
 func (t *terminal) Write(text []byte) (int, error) { return t.editor.Write(text) }
 
