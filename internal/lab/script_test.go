@@ -2,7 +2,6 @@ package lab_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -51,7 +50,11 @@ var scriptCommands = map[string]func(*script, *datadriven.TestData) string{
 // open lesson=ID resume=(step, line, …) running
 func (s *script) open(d *datadriven.TestData) string {
 	s.wall = time.Date(2025, 6, 1, 8, 0, 0, 0, time.UTC)
-	o := lab.Options{Course: testCourse(s.t), Start: engine.TimeOf(s.wall)}
+	course, err := lab.SmallCourse()
+	if err != nil {
+		d.Fatalf(s.t, "%v", err)
+	}
+	o := lab.Options{Course: course, Start: engine.TimeOf(s.wall)}
 	d.MaybeScanArgs(s.t, "lesson", &o.Lesson)
 	if d.HasArg("running") {
 		o.Now = func() time.Time { return s.wall }
@@ -231,17 +234,4 @@ func data(s engine.Snapshot) string {
 		}
 	}
 	return b.String()
-}
-
-func testCourse(t testing.TB) *lessons.Course {
-	t.Helper()
-	src, err := os.ReadFile("testdata/course.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	course, err := lessons.Parse("course.yaml", src)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return course
 }

@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"os"
 	"reflect"
 	"testing"
 	"time"
@@ -69,11 +68,7 @@ func (s seen) equal(other seen) bool {
 
 func testLab(t rapid.TB, lesson string, now func() time.Time) *Lab {
 	t.Helper()
-	src, err := os.ReadFile("testdata/course.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	course, err := lessons.Parse("course.yaml", src)
+	course, err := SmallCourse()
 	if err != nil {
 		t.Fatal(err)
 	}

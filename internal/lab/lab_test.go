@@ -1,0 +1,200 @@
+package lab
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"streamlab/engine"
+	"streamlab/lessons"
+)
+
+// Many goroutines may use a lab at once: each command runs whole.
+func TestConcurrentUse(t *testing.T) {
+	const users, lines = 8, 50
+	var wall sync.Mutex
+	at := time.Unix(1_700_000_000, 0)
+	l := testLab(t, "", func() time.Time {
+		wall.Lock()
+		defer wall.Unlock()
+		at = at.Add(time.Millisecond)
+		return at
+	})
+	var all sync.WaitGroup
+	for user := range users {
+		all.Go(func() {
+			for range lines {
+				l.Run(fmt.Sprintf("c%d", user), "INCR n")
+				l.Sync()
+				v := l.View()
+				v.Transcript.At(v.Transcript.Len() - 1)
+				v.Snapshot.Text("n")
+			}
+		})
+	}
+	all.Wait()
+	if n, _ := l.View().Snapshot.Text("n"); n != fmt.Sprint(users*lines) {
+		t.Errorf("n is %s after %d times INCR", n, users*lines)
+	}
+	for l.Undo() {
+	}
+	if v := l.View(); v.Snapshot.Len() != 0 || len(v.Clients) != 1 {
+		t.Errorf("%d keys and %d clients are left at the beginning", v.Snapshot.Len(), len(v.Clients))
+	}
+}
+
+// Undo, redo, lessons and views from many goroutines leave a lab that works.
+func TestConcurrentUndo(t *testing.T) {
+	l := testLab(t, "first", nil)
+	var all sync.WaitGroup
+	for user := range 4 {
+		all.Go(func() {
+			for i := range 50 {
+				l.Run("", typed[(i*7+user)%len(typed)])
+				l.Undo()
+				l.Redo()
+				l.View()
+				l.Record()
+				l.Deadline()
+			}
+		})
+	}
+	all.Wait()
+	l.Run("", ":goto first/read")
+	if v := l.View(); v.Player.Step().ID != "read" {
+		t.Errorf("the step is %s", v.Player.Step().ID)
+	}
+}
+
+func TestChangedHoldsOneValueAfterAChange(t *testing.T) {
+	l := testLab(t, "", nil)
+	if n := len(l.Changed()); n != 0 {
+		t.Fatalf("%d values before any change", n)
+	}
+	l.Run("", "SET a 1")
+	l.Run("", "SET a 2")
+	if n := len(l.Changed()); n != 1 {
+		t.Errorf("%d values after two changes", n)
+	}
+	<-l.Changed()
+	version := l.View().Version
+	l.Sync()
+	l.Run("", "  ")
+	if n := len(l.Changed()); n != 0 || l.View().Version != version {
+		t.Errorf("%d values after nothing changed", n)
+	}
+}
+
+// What an act changed can be seen by comparing with the state before it; undo
+// and redo are seen the same way.
+func TestBeforeIsTheStateBeforeTheLastAct(t *testing.T) {
+	l := testLab(t, "", nil)
+	l.Run("", "SET a 1")
+	l.Run("", "SET a 2")
+	wants := []struct {
+		then        func() bool
+		before, now string
+	}{
+		{func() bool { return true }, "1", "2"},
+		{l.Undo, "2", "1"},
+		{l.Redo, "1", "2"},
+	}
+	for _, want := range wants {
+		want.then()
+		v := l.View()
+		before, _ := v.Before.Text("a")
+		now, _ := v.Snapshot.Text("a")
+		if before != want.before || now != want.now {
+			t.Errorf("a was %s, is %s; want %s, %s", before, now, want.before, want.now)
+		}
+	}
+}
+
+func TestLongLineIsDroppedWhole(t *testing.T) {
+	l := testLab(t, "", nil)
+	out := l.Run("", "SET a "+strings.Repeat("x", MaxLine))
+	if want := "this line of 65542 bytes was dropped: 65536 are the most"; !out.Refused || out.Lines[0].Text != want {
+		t.Errorf("%+v, want %q", out.Lines, want)
+	}
+	if n := l.View().Snapshot.Len(); n != 0 {
+		t.Errorf("%d keys after a dropped line", n)
+	}
+	if out := l.Run("", "SET a "+strings.Repeat("x", MaxLine-6)); out.Refused {
+		t.Errorf("the longest line is refused: %s", out.Lines[0].Text)
+	}
+}
+
+// Bytes that a terminal would obey, or could not show, are data like others, and
+// appear escaped in whatever the lab writes.
+func TestBytesAreNeverShownRaw(t *testing.T) {
+	for _, bad := range []string{"\x1b[31m", "\xff\xfe", "\x07", "\u202e", "\u009b2J"} {
+		l := testLab(t, "first", nil)
+		for _, line := range []string{
+			"SET a x" + bad, "@" + bad + " PING", "@a" + bad, ":goto " + bad, ":goto first/" + bad,
+			":" + bad, ":client " + bad, ":wait " + bad, ":help " + bad, ":undo", ":undo " + bad,
+			`SET "` + bad, ":goto how-many", "1" + bad,
+		} {
+			for _, shown := range l.Run("", line).Lines {
+				if strings.Contains(shown.Text, bad) {
+					t.Errorf("%q shows %q", line, shown.Text)
+				}
+			}
+		}
+		l.Run("", "SET a x"+bad)
+		if text, _ := l.View().Snapshot.Text("a"); text != "x"+bad {
+			t.Errorf("a is %q", text)
+		}
+	}
+}
+
+// Nothing that is typed panics, in any step.
+func FuzzRun(f *testing.F) {
+	for _, line := range typed {
+		f.Add(line, uint8(3))
+	}
+	f.Add("\x00", uint8(0))
+	f.Add(`"" x`, uint8(4))
+	f.Add(":", uint8(4))
+	f.Add("@", uint8(5))
+	f.Fuzz(func(t *testing.T, line string, step uint8) {
+		l := testLab(t, "first", nil)
+		l.Do(lessons.Goto{Step: int(step) % 7})
+		l.Run("", line)
+		l.Run("", "")
+		l.Run("", line)
+		for l.Undo() {
+		}
+		if v := l.View(); v.Player.Index() != 0 {
+			t.Errorf("undo ends at step %d", v.Player.Index())
+		}
+	})
+}
+
+// The lab's time is the wall's, and Start where that is given.
+func TestSandboxBegins(t *testing.T) {
+	wall := time.Date(2025, 6, 1, 8, 0, 0, 0, time.UTC)
+	now := func() time.Time { return wall }
+	for _, test := range []struct {
+		options Options
+		at      engine.Time
+		running bool
+	}{
+		{Options{}, 0, false},
+		{Options{Start: 5}, 5, false},
+		{Options{Now: now}, engine.TimeOf(wall), true},
+		{Options{Now: now, Start: 5}, 5, true},
+	} {
+		l, err := New(test.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := l.View().Clock; c.Now != test.at || c.Running != test.running {
+			t.Errorf("clock is %+v, want %v running %v", c, test.at, test.running)
+		}
+		if out := l.Run("", ":goto anywhere"); !out.Refused {
+			t.Errorf("a lesson was found: %+v", out.Lines)
+		}
+	}
+}
