@@ -52,10 +52,14 @@ func parseOptions(args []string, table map[string]option) (rest []string, err er
 
 // takeSign passes over "=" or "~", if more follows it.
 func (o option) takeSign(args []string) []string {
-	if o.sign == nil || len(args) < 2 || args[0] != "~" && args[0] != "=" {
+	if o.sign == nil || len(args) < 2 {
 		return args
 	}
-	*o.sign = args[0] == "~"
+	word := cString(args[0])
+	if word != "~" && word != "=" {
+		return args
+	}
+	*o.sign = word == "~"
 	return args[1:]
 }
 

@@ -46,7 +46,7 @@ func parseXADD(args []string, _ *rules) (runner, error) {
 }
 
 func parseNewID(text string) (n newID, err error) {
-	if text == "*" {
+	if cString(text) == "*" {
 		return newID{auto: true}, nil
 	}
 	c := cString(text)

@@ -120,7 +120,7 @@ func (p *groupPlace) create(c *call) Reply {
 
 // place reads the ID, "$" being the stream's last.
 func (p *groupPlace) place(s *stream, parse func(string, uint64) (ID, error)) (ID, error) {
-	if p.id == "$" {
+	if cString(p.id) == "$" {
 		return s.lastID, nil
 	}
 	return parse(p.id, 0)

@@ -115,7 +115,7 @@ func (s *source) resolve(c *call, r *read) (err error) {
 	if r.inGroup && !st.hasGroup(r.group) {
 		return errReadNoGroup(s.key, r.group)
 	}
-	switch s.id {
+	switch cString(s.id) {
 	case "$":
 		if r.inGroup {
 			return errLastInGroup

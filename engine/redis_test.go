@@ -48,13 +48,14 @@ func readCases(t testing.TB, file string) []enginetest.Case {
 	return cases
 }
 
-// compareCase goes on after a difference where both sides still can.
+// compareCase ends at the first difference: what follows would follow from it.
 func compareCase(t *testing.T, pair *redistest.Pair, name string, steps []enginetest.Step) {
 	t.Helper()
 	pair.Reset()
 	for _, s := range steps {
 		if err := pair.Run(s); err != nil {
 			t.Errorf("%s\n%v", name, err)
+			return
 		}
 	}
 }

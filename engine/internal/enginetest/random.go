@@ -85,11 +85,11 @@ func (r *Random) near() string { return fmt.Sprintf("%d-%d", r.nearMS(), r.rand.
 
 func (r *Random) nearMS() int { return max(0, r.ms+1-r.rand.Intn(10)) }
 
-// spoil makes one mistake: a word left out, doubled, in other letters or
-// somewhere else.
+// spoil makes one mistake: a word left out, doubled, in other letters, somewhere
+// else, or with a zero byte behind it, where C would end it.
 func (r *Random) spoil(words []string) []string {
 	i, j := r.rand.Intn(len(words)), r.rand.Intn(len(words))
-	switch r.rand.Intn(4) {
+	switch r.rand.Intn(5) {
 	case 0:
 		return append(words[:i:i], words[i+1:]...)
 	case 1:
@@ -98,6 +98,10 @@ func (r *Random) spoil(words []string) []string {
 		words[i] = strings.ToLower(words[i])
 	case 3:
 		words[i], words[j] = words[j], words[i]
+	case 4: // not in a command's name, which Redis finds or not by chance then
+		if i >= 2 {
+			words[i] += "\x00"
+		}
 	}
 	return words
 }

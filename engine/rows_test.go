@@ -1,0 +1,125 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"streamlab/engine"
+	"streamlab/engine/internal/enginetest"
+)
+
+// tenEntries is a stream of 1-1 to 10-1, with holes at 3-1 and 7-1, of which the
+// group's consumers a and b have got the first four in turn.
+func tenEntries(t *testing.T) engine.Snapshot {
+	w := enginetest.NewWorld(t, engine.Options{})
+	w.Do("XGROUP", "CREATE", "s", "g", "0", "MKSTREAM")
+	for i := range 10 {
+		w.Do("XADD", "s", fmt.Sprintf("%d-1", i+1), "n", "1")
+	}
+	w.Do("XDEL", "s", "3-1", "7-1")
+	for _, name := range []string{"a", "b", "a", "b"} {
+		w.Do("XREADGROUP", "GROUP", "g", name, "COUNT", "1", "STREAMS", "s", ">")
+	}
+	w.Do("SET", "k", "1")
+	w.Do("HSET", "h", "n", "1")
+	return w.Engine.Snapshot()
+}
+
+func ms[T any](rows []T, id func(T) engine.ID) (all []uint64) {
+	for _, row := range rows {
+		all = append(all, id(row).MS)
+	}
+	return all
+}
+
+func entryMS(rows []engine.Entry) []uint64 {
+	return ms(rows, func(e engine.Entry) engine.ID { return e.ID })
+}
+
+func pendingMS(rows []engine.Pending) []uint64 {
+	return ms(rows, func(p engine.Pending) engine.ID { return p.ID })
+}
+
+func TestRowsByPosition(t *testing.T) {
+	s, _ := tenEntries(t).Stream("s")
+	for _, tt := range []struct {
+		from, n int
+		want    []uint64
+	}{
+		{0, 3, []uint64{1, 2, 4}}, {5, 2, []uint64{8, 9}}, {6, 9, []uint64{9, 10}}, {-1, 2, []uint64{1}},
+		{8, 1, nil}, {99, 1, nil}, {0, 0, nil}, {3, -1, nil},
+	} {
+		if got := entryMS(s.Entries(tt.from, tt.n)); !slices.Equal(got, tt.want) {
+			t.Errorf("Entries(%d, %d) = %v, want %v", tt.from, tt.n, got, tt.want)
+		}
+	}
+}
+
+func TestRowsByID(t *testing.T) {
+	s, _ := tenEntries(t).Stream("s")
+	id := func(ms uint64) engine.ID { return engine.ID{MS: ms, Seq: 1} }
+	if got := entryMS(s.Range(id(2), id(6), 99)); !slices.Equal(got, []uint64{2, 4, 5, 6}) {
+		t.Errorf("Range gives %v", got)
+	}
+	if got := entryMS(s.Range(id(2), id(6), 2)); !slices.Equal(got, []uint64{2, 4}) {
+		t.Errorf("Range with a limit gives %v", got)
+	}
+	if got := s.Range(id(6), id(2), 9); got != nil {
+		t.Errorf("Range backwards gives %v", got)
+	}
+	for ms, rank := range map[uint64]int{0: 0, 1: 0, 2: 1, 3: 2, 4: 2, 10: 7, 11: 8} {
+		if got := s.Rank(id(ms)); got != rank {
+			t.Errorf("Rank(%d-1) = %d, want %d", ms, got, rank)
+		}
+	}
+	if _, ok := s.Entry(id(3)); ok {
+		t.Error("a deleted entry is found")
+	}
+}
+
+func TestPendingRowsByPosition(t *testing.T) {
+	s, _ := tenEntries(t).Stream("s")
+	g, _ := s.Group("g")
+	a, _ := g.Consumer("a")
+	if got := pendingMS(g.PendingRows(1, 2)); !slices.Equal(got, []uint64{2, 4}) {
+		t.Errorf("the group's rows are %v", got)
+	}
+	if got := pendingMS(a.PendingRows(0, 9)); !slices.Equal(got, []uint64{1, 4}) {
+		t.Errorf("the consumer's rows are %v", got)
+	}
+	if _, ok := g.Consumer("none"); ok {
+		t.Error("a consumer that does not exist is found")
+	}
+	if _, ok := s.Group("none"); ok {
+		t.Error("a group that does not exist is found")
+	}
+}
+
+func TestKeysByPositionAndType(t *testing.T) {
+	s := tenEntries(t)
+	if got := s.Keys(1, 9); !slices.Equal(got, []string{"k", "s"}) {
+		t.Errorf("keys %q", got)
+	}
+	for key, want := range map[string]string{"s": "stream", "k": "string", "h": "hash", "none": "none"} {
+		if got := s.Type(key); got != want {
+			t.Errorf("%s is %s", key, got)
+		}
+	}
+	_, isStream := s.Stream("k")
+	_, isText := s.Text("s")
+	_, isHash := s.Hash("s")
+	if isStream || isText || isHash {
+		t.Error("a key is read as what it is not")
+	}
+}
+
+func TestTheZeroSnapshotIsAnEmptyEngine(t *testing.T) {
+	var s engine.Snapshot
+	if s.Len() != 0 || s.Now() != 0 || s.Keys(0, 9) != nil || s.Waits() != nil || s.Clients() != nil {
+		t.Error("it is not empty")
+	}
+	if !s.Equal(engine.New(engine.Options{}).Snapshot()) {
+		t.Error("it is not equal to a new engine's")
+	}
+}

@@ -1,0 +1,147 @@
+package engine_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"streamlab/engine"
+	"streamlab/engine/internal/enginetest"
+)
+
+// allCommands are the commands of the table with their subcommands.
+func allCommands() (all []engine.Command) {
+	for _, c := range engine.Commands() {
+		all = append(all, c)
+		all = append(all, c.Subcommands...)
+	}
+	return all
+}
+
+func TestTableIsSortedAndComplete(t *testing.T) {
+	byName := func(a, b engine.Command) int { return strings.Compare(a.Name, b.Name) }
+	if !slices.IsSortedFunc(engine.Commands(), byName) {
+		t.Error("the commands are not in order of their names")
+	}
+	for _, c := range allCommands() {
+		if c.Summary == "" || c.Since == "" || c.Group == "" || c.Arity == 0 || c.Name != strings.ToLower(c.Name) {
+			t.Errorf("%s lacks something: %+v", c.Name, c)
+		}
+		if c.Complexity == "" && c.Subcommands == nil {
+			t.Errorf("%s has no complexity", c.Name)
+		}
+		if !strings.HasSuffix(c.Summary, ".") {
+			t.Errorf("%s: the summary is no sentence: %s", c.Name, c.Summary)
+		}
+	}
+}
+
+// TestSyntaxAgreesWithArity compares the fewest words that the syntax allows
+// with what the arity says.
+func TestSyntaxAgreesWithArity(t *testing.T) {
+	for _, c := range allCommands() {
+		if c.Subcommands != nil {
+			continue
+		}
+		fewest, open := strings.Count(c.Name, "|")+1, false
+		for _, a := range c.Args {
+			n, more := words(a)
+			fewest, open = fewest+n, open || more
+		}
+		if arity := max(c.Arity, -c.Arity); fewest != arity || open != (c.Arity < 0) {
+			t.Errorf("%s: arity %d, but %q takes %d words, more: %v", c.Name, c.Arity, c.Syntax(), fewest, open)
+		}
+	}
+}
+
+// words tells the fewest words that an argument takes, and whether it can take
+// more.
+func words(a engine.Arg) (fewest int, more bool) {
+	switch {
+	case a.Kind == engine.ArgOneOf:
+		fewest, more = words(a.Args[0])
+		for _, other := range a.Args[1:] {
+			n, m := words(other)
+			more = more || m || n != fewest
+			fewest = min(fewest, n)
+		}
+	case a.Kind == engine.ArgBlock:
+		for _, part := range a.Args {
+			n, m := words(part)
+			fewest, more = fewest+n, more || m
+		}
+	default:
+		fewest = 1
+	}
+	if a.Token != "" && a.Kind != engine.ArgToken {
+		fewest++
+	}
+	if a.Optional {
+		return 0, true
+	}
+	return fewest, more || a.Repeat
+}
+
+func TestLookupTakesAnyLetters(t *testing.T) {
+	for words, name := range map[string]string{
+		"XADD": "xadd", "xReadGroup": "xreadgroup", "xgroup create": "xgroup|create", "XINFO STREAM": "xinfo|stream",
+		"xgroup": "xgroup", "XGROUP BAD": "xgroup", "client list": "client|list", "XLEN create": "xlen",
+	} {
+		c, ok := engine.Lookup(strings.Fields(words)...)
+		if !ok || c.Name != name {
+			t.Errorf("Lookup(%q) = %q, %v", words, c.Name, ok)
+		}
+	}
+	for _, words := range [][]string{nil, {""}, {"bad"}, {"xgroup|create"}} {
+		if c, ok := engine.Lookup(words...); ok {
+			t.Errorf("Lookup(%q) finds %q", words, c.Name)
+		}
+	}
+}
+
+// TestEveryCommandChecksItsArity runs each with one word too few, and with one
+// too many where that is too many.
+func TestEveryCommandChecksItsArity(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	for _, c := range allCommands() {
+		words := strings.Split(c.Name, "|")
+		want := "ERR wrong number of arguments for '" + c.Name + "' command"
+		if fewest := max(c.Arity, -c.Arity); fewest > len(words) {
+			if r := w.Do(padded(words, fewest-1)...); r.Str != want {
+				t.Errorf("%s with too few: %q", c.Name, r.Str)
+			}
+		}
+		if c.Arity > 0 {
+			if r := w.Do(padded(words, c.Arity+1)...); r.Str != want {
+				t.Errorf("%s with too many: %q", c.Name, r.Str)
+			}
+		}
+	}
+}
+
+func padded(words []string, n int) []string {
+	for len(words) < n {
+		words = append(words, "x")
+	}
+	return words
+}
+
+// TestTheIssueNamesEveryCommand holds the list of commands that were promised.
+func TestTheCommandsThatWerePromised(t *testing.T) {
+	const promised = `
+		xadd xlen xrange xrevrange xread xreadgroup xack xpending xclaim xautoclaim xdel xtrim xsetid
+		xgroup xgroup|create xgroup|createconsumer xgroup|delconsumer xgroup|destroy xgroup|help xgroup|setid
+		xinfo xinfo|consumers xinfo|groups xinfo|help xinfo|stream
+		del exists type keys dbsize flushall get set incr incrby hset hget hgetall hincrby
+		ping echo time client client|getname client|id client|list client|setname`
+	var got []string
+	for _, c := range allCommands() {
+		got = append(got, c.Name)
+	}
+	want := strings.Fields(promised)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("the table has\n%q\nnot\n%q", got, want)
+	}
+}

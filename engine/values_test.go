@@ -1,0 +1,124 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"streamlab/engine"
+)
+
+var idTexts = []struct {
+	text string
+	id   engine.ID
+	ok   bool
+}{
+	{"0", engine.ID{}, true},
+	{"5", engine.ID{MS: 5}, true},
+	{"5-1", engine.ID{MS: 5, Seq: 1}, true},
+	{"005-01", engine.ID{MS: 5, Seq: 1}, true},
+	{"18446744073709551615-18446744073709551615", engine.MaxID, true},
+	{"18446744073709551616", engine.ID{}, false},
+	{"5-18446744073709551616", engine.ID{}, false},
+	{"", engine.ID{}, false},
+	{"-", engine.ID{}, false},
+	{"+", engine.ID{}, false},
+	{"$", engine.ID{}, false},
+	{"5-", engine.ID{}, false},
+	{"-5", engine.ID{}, false},
+	{"5-1-1", engine.ID{}, false},
+	{"--5", engine.ID{}, false},
+	{"+ 5", engine.ID{}, false},
+	{"5_000", engine.ID{}, false},
+	{"0x5", engine.ID{}, false},
+	{"5 ", engine.ID{}, false},
+	{"5-*", engine.ID{}, false},
+	// What Redis lets pass, since it reads numbers by C's strtoull.
+	{"+5", engine.ID{MS: 5}, true},
+	{" 5- +1", engine.ID{MS: 5, Seq: 1}, true},
+	{"5- -1", engine.ID{MS: 5, Seq: math.MaxUint64}, true},
+	{"5-1\x00x", engine.ID{MS: 5, Seq: 1}, true},
+}
+
+func TestParseIDReadsWhatStreamCommandsRead(t *testing.T) {
+	for _, tt := range idTexts {
+		if id, ok := engine.ParseID(tt.text); id != tt.id || ok != tt.ok {
+			t.Errorf("ParseID(%q) = %s, %v; want %s, %v", tt.text, id, ok, tt.id, tt.ok)
+		}
+	}
+}
+
+func TestIDsAreOrderedAndNextIsTheInverseOfPrev(t *testing.T) {
+	part := rapid.OneOf(rapid.Uint64(), rapid.SampledFrom([]uint64{0, 1, math.MaxUint64 - 1, math.MaxUint64}))
+	rapid.Check(t, func(t *rapid.T) {
+		a := engine.ID{MS: part.Draw(t, "ms"), Seq: part.Draw(t, "seq")}
+		b := engine.ID{MS: part.Draw(t, "other ms"), Seq: part.Draw(t, "other seq")}
+		if a.Compare(b) != -b.Compare(a) || a.Less(b) != (a.Compare(b) < 0) || (a == b) != (a.Compare(b) == 0) {
+			t.Fatalf("%s and %s do not compare", a, b)
+		}
+		next, ok := a.Next()
+		if ok == (a == engine.MaxID) || ok && !a.Less(next) || ok && a.Less(b) && b.Less(next) {
+			t.Fatalf("%s.Next() = %s, %v", a, next, ok)
+		}
+		if prev, _ := next.Prev(); ok && prev != a {
+			t.Fatalf("%s.Prev() = %s, not %s", next, prev, a)
+		}
+		if read, ok := engine.ParseID(a.String()); !ok || read != a {
+			t.Fatalf("%s reads as %s, %v", a, read, ok)
+		}
+	})
+	if _, ok := (engine.ID{}).Prev(); ok {
+		t.Error("0-0 has a previous ID")
+	}
+}
+
+func TestTimeIsMicroseconds(t *testing.T) {
+	at := time.Date(2026, 3, 1, 12, 0, 0, 123456789, time.UTC)
+	got := engine.TimeOf(at)
+	if got.Std() != at.Truncate(time.Microsecond) || got.Millis() != at.UnixMilli() {
+		t.Errorf("%d is %v, %d ms", got, got.Std(), got.Millis())
+	}
+	if later := got.Add(1500 * time.Microsecond); later.Sub(got) != 1500*time.Microsecond || later.Millis() != got.Millis()+1 {
+		t.Errorf("%d after %d", later, got)
+	}
+}
+
+func TestVersionsAndEventsReadAsTheyAreWritten(t *testing.T) {
+	for _, c := range engine.Compats() {
+		if read, ok := engine.ParseCompat(c.String()); !ok || read != c {
+			t.Errorf("%s reads as %s", c, read)
+		}
+	}
+	if _, ok := engine.ParseCompat("8.0"); ok {
+		t.Error("8.0 is no version")
+	}
+	if o := (engine.Options{}); o.Compat != engine.Redis72 {
+		t.Errorf("the default is %s", o.Compat)
+	}
+	for k := engine.EntryAdded; k <= engine.ClientTimedOut; k++ {
+		if read, ok := engine.ParseEventKind(k.String()); !ok || read != k {
+			t.Errorf("%s reads as %d", k, read)
+		}
+	}
+	if _, ok := engine.ParseEventKind("bad"); ok {
+		t.Error("there is no event of the name bad")
+	}
+}
+
+func TestRepliesAreEqualAsOnTheWire(t *testing.T) {
+	all := []engine.Reply{
+		okay, fault("OK"), text("OK"), text(""), number(0), number(1), null, nullList, list(), list(null), list(nullList), list(text("a"), number(1)), list(text("a")),
+	}
+	for i, a := range all {
+		for j, b := range all {
+			if a.Equal(b) != (i == j) {
+				t.Errorf("%+v and %+v: Equal is %v", a, b, a.Equal(b))
+			}
+		}
+	}
+	if !null.IsNull() || !nullList.IsNull() || list().IsNull() || !fault("x").IsError() || okay.IsError() {
+		t.Error("IsNull or IsError is wrong")
+	}
+}
