@@ -42,12 +42,9 @@ func (p Player) resolve(m Moment) (Player, []Effect) {
 		figure = p.reh.Steps[p.at].Figure
 	}
 	p.answer.right = sameFigure(p.answer.text, figure)
-	said := p.verdict(figure)
-	if why := p.step().Explain; why != "" {
-		said += "\n\n" + Interpolate(why, p.reh.Steps[p.at].Learned)
-	}
-	p, effects := p.pass(Solved)
-	return p, append([]Effect{Tell{said}}, effects...)
+	said := []Effect{Tell{p.withExplanation(p.verdict(figure))}}
+	p, passed := p.pass(Solved)
+	return p, append(said, passed...)
 }
 
 func (p Player) verdict(figure string) string {
@@ -114,9 +111,20 @@ func (p Player) chooseText(text string, m Moment) (Player, []Effect) {
 
 // explained says whether a choice is right, and why.
 func (p Player) explained(c Choice) string {
-	verdict := "*Not so*: "
+	verdict := "*Not so*"
 	if c.Right {
-		verdict = "*Right*: "
+		verdict = "*Right*"
 	}
-	return verdict + p.interpolate(c.Say)
+	if c.Say != "" {
+		return p.withExplanation(verdict + ": " + p.interpolate(c.Say))
+	}
+	return p.withExplanation(verdict + ".")
+}
+
+// withExplanation adds what the step says after any answer.
+func (p Player) withExplanation(said string) string {
+	if why := p.step().Explain; why != "" {
+		said += "\n\n" + Interpolate(why, p.reh.Steps[p.at].Learned)
+	}
+	return said
 }

@@ -53,7 +53,7 @@ func (Go) apply(p Player, m Moment) (Player, []Effect) {
 	case AwaitsType, AwaitsRun:
 		return p.play(m)
 	case AwaitsNext:
-		return p.next(m, whyOwnState)
+		return p.leave(m, Solved, whyOwnState)
 	}
 	return p, []Effect{Tell{notYet[p.Awaits()]}}
 }
@@ -79,38 +79,42 @@ const (
 )
 
 func (Skip) apply(p Player, m Moment) (Player, []Effect) {
-	switch {
-	case p.finished:
+	switch p.Awaits() {
+	case AwaitsEnd:
 		return p, []Effect{Tell{notYet[AwaitsEnd]}}
-	case p.complete || p.Awaits() == AwaitsNext:
-		return p.next(m, whyOwnState)
+	case AwaitsNext:
+		return p.leave(m, Solved, whyOwnState)
 	}
-	p, effects := p.pass(Skipped)
-	p, more := p.next(m, whySkipped)
-	return p, append(effects, more...)
+	return p.leave(m, Skipped, whySkipped)
+}
+
+// leave goes on from a step, which is passed by it if it isn't complete.
+func (p Player) leave(m Moment, how How, why string) (Player, []Effect) {
+	var passed []Effect
+	if !p.complete {
+		p, passed = p.pass(how)
+	}
+	p, effects := p.next(m, why)
+	return p, append(passed, effects...)
 }
 
 // next goes on to the next step. The state stays if it is what the script
 // leads to; else the step's own is restored, for the reason why.
 func (p Player) next(m Moment, why string) (Player, []Effect) {
-	effects := []Effect{}
-	if !p.complete {
-		p, effects = p.pass(Solved)
-	}
 	if p.at == len(p.reh.Steps)-1 {
 		p.finished = true
-		return p, append(effects, Finished{})
+		return p, []Effect{Finished{}}
 	}
 	from, to := p.reh.Steps[p.at], p.reh.Steps[p.at+1].Entry
 	p = p.enter(p.at + 1)
 	d := to.Snapshot.Now().Sub(m.Snapshot.Now())
 	switch {
 	case !m.Same(from.After):
-		return p, append(effects, Restore{p.at, 0, why})
+		return p, []Effect{Restore{p.at, 0, why}}
 	case d < 0:
-		return p, append(effects, Restore{p.at, 0, whyClock})
+		return p, []Effect{Restore{p.at, 0, whyClock}}
 	}
-	return p, append(effects, Wait{d})
+	return p, []Effect{Wait{d}}
 }
 
 func (Back) apply(p Player, _ Moment) (Player, []Effect) {

@@ -67,13 +67,12 @@ func solvePredict(p Player, m Moment) (Player, []Effect) {
 
 func solveQuiz(p Player, _ Moment) (Player, []Effect) {
 	p = p.showing()
-	said := []string{}
-	for _, c := range p.step().Choices {
-		if c.Right {
-			said = append(said, "It is: "+p.interpolate(c.Text)+"\n\n"+p.interpolate(c.Say))
-		}
+	right := p.step().Choices[slices.IndexFunc(p.step().Choices, func(c Choice) bool { return c.Right })]
+	said := "It is: " + p.interpolate(right.Text)
+	if right.Say != "" {
+		said += "\n\n" + p.interpolate(right.Say)
 	}
-	effects := []Effect{Tell{strings.Join(said, "\n\n")}}
+	effects := []Effect{Tell{p.withExplanation(said)}}
 	if p.complete {
 		return p, effects
 	}
