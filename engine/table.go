@@ -68,11 +68,11 @@ func (c Command) Syntax() string {
 // String returns the argument as the syntax prints it.
 func (a Arg) String() string {
 	text := a.bare()
-	if a.Token != "" && a.Kind != ArgToken {
-		text = a.Token + " " + text
-	}
 	if a.Repeat {
 		text += " [" + text + " ...]"
+	}
+	if a.Token != "" && a.Kind != ArgToken {
+		text = a.Token + " " + text
 	}
 	if a.Optional {
 		text = "[" + text + "]"

@@ -1,6 +1,7 @@
 package redistest
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,24 +15,49 @@ type mask struct {
 	command string   // full name, as "xinfo|stream"
 	paths   []string // as "groups/*/3": an element by index, all, or the one behind its name; "" is the reply itself
 	put     func(engine.Reply) engine.Reply
+	compare string // what is left of it to compare
 }
 
 // masks is the only list of what is not compared to the byte. Times are held by
 // the engine's own tests with a manual clock.
 var masks = []mask{
-	{"time", []string{"*"}, asNumber},
-	{"xpending", []string{"*/2"}, asTime},
-	{"xinfo|consumers", []string{"*/idle", "*/inactive"}, asTime},
+	{"time", []string{"*"}, asNumber, "that it is a number"},
+	{"xpending", []string{"*/2"}, asTime, "that it is not negative"},
+	{"xinfo|consumers", []string{"*/idle", "*/inactive"}, asTime, "whether it is -1, never"},
 	{"xinfo|stream", []string{
 		"groups/*/pending/*/2",
 		"groups/*/consumers/*/seen-time",
 		"groups/*/consumers/*/active-time",
 		"groups/*/consumers/*/pending/*/1",
-	}, asTime},
-	{"xinfo|stream", []string{"radix-tree-keys", "radix-tree-nodes"}, asTime},
-	{"keys", []string{""}, asSet},
-	{"hgetall", []string{""}, asPairs},
-	{"client|list", []string{""}, asFieldNames},
+	}, asTime, "whether it is -1, never"},
+	{"xinfo|stream", []string{"radix-tree-keys", "radix-tree-nodes"}, asTime, "that it is not negative"},
+	{"keys", []string{""}, asSet, "as a set"},
+	{"hgetall", []string{""}, asPairs, "as a set of pairs"},
+	{"client|list", []string{""}, asFieldNames, "the names of the fields, in order, a line for each client"},
+}
+
+// MaskTable writes the masks as a table for the documents.
+func MaskTable() string {
+	var b strings.Builder
+	b.WriteString("| reply of | place | is compared |\n|---|---|---|\n")
+	for _, m := range masks {
+		c, _ := engine.Lookup(strings.Split(m.command, "|")...)
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", c.Title(), placeNames(m.paths), m.compare)
+	}
+	return b.String()
+}
+
+// placeNames writes paths for people.
+func placeNames(paths []string) string {
+	var names []string
+	for _, path := range paths {
+		name := "all of it"
+		if path != "" {
+			name = "`" + path + "`"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Masked returns a command's reply without what cannot be compared.

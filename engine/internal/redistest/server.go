@@ -31,7 +31,7 @@ func Start(t testing.TB) *Server {
 	path := Need(t, "redis-server")
 	s := &Server{Version: versionOf(t, path), socket: filepath.Join(socketDir(t), "redis.sock")}
 	s.Compat = s.needCompat(t)
-	run(t, exec.Command(path, "--port", "0", "--unixsocket", s.socket, "--save", "", "--appendonly", "no"))
+	run(t, exec.Command(path, "--port", "0", "--unixsocket", s.socket, "--dir", filepath.Dir(s.socket), "--save", "", "--appendonly", "no"))
 	return s
 }
 

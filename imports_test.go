@@ -1,0 +1,108 @@
+package streamlab_test
+
+import (
+	"go/build"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed says for every package which of ours it may import. What is not a row
+// here may not exist.
+var allowed = map[string][]string{
+	".":                 {},
+	"engine":            {},
+	"engine/rediscli":   {"engine"},
+	"lessons":           {"engine", "engine/rediscli"},
+	"render":            {"engine", "engine/rediscli", "lessons", "internal/lab"},
+	"internal/lab":      {"engine", "engine/rediscli", "lessons"},
+	"internal/progress": {"lessons"},
+	"internal/complete": {"engine", "engine/rediscli", "lessons", "internal/lab"},
+	"internal/play":     {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/progress"},
+	"internal/tui":      {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/progress", "internal/complete"},
+	"internal/repl":     {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/progress", "internal/complete"},
+	"cmd/streamlab": {
+		".", "engine", "engine/rediscli", "lessons", "render",
+		"internal/lab", "internal/progress", "internal/complete", "internal/play", "internal/tui", "internal/repl",
+	},
+
+	// Only tests import these.
+	"engine/internal/enginetest": {"engine", "engine/rediscli"},
+	"engine/internal/redistest":  {"engine", "engine/internal/enginetest"},
+}
+
+// impure are packages of the standard library that a deterministic package has
+// no use for.
+var impure = []string{"math/rand", "math/rand/v2", "crypto/rand", "net", "net/http", "os", "os/exec", "syscall"}
+
+// deterministic are the packages whose results follow from their arguments.
+var deterministic = []string{"engine", "engine/rediscli", "lessons", "render"}
+
+func TestImportsGoOneWay(t *testing.T) {
+	found := packages(t)
+	for dir, imports := range found {
+		may, known := allowed[dir]
+		if !known {
+			t.Errorf("%s is a package without a row in the table", dir)
+		}
+		for _, path := range imports {
+			if of, ours := within(path); ours && !slices.Contains(may, of) {
+				t.Errorf("%s imports %s, which its row does not allow", dir, of)
+			}
+		}
+	}
+	for dir := range allowed {
+		if _, there := found[dir]; !there {
+			t.Errorf("%s has a row in the table and is no package", dir)
+		}
+	}
+}
+
+func TestDeterministicPackagesImportNothingImpure(t *testing.T) {
+	found := packages(t)
+	for _, dir := range deterministic {
+		for _, path := range found[dir] {
+			if slices.Contains(impure, path) {
+				t.Errorf("%s imports %s", dir, path)
+			}
+		}
+	}
+}
+
+// within cuts the module's name off the import path of a package of ours.
+func within(path string) (dir string, ours bool) {
+	if path == "streamlab" {
+		return ".", true
+	}
+	return strings.CutPrefix(path, "streamlab/")
+}
+
+// packages are the module's packages by folder, with what they import outside
+// of their tests.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(".", func(dir string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case !d.IsDir():
+			return nil
+		case d.Name() == "testdata", len(d.Name()) > 1 && d.Name()[0] == '.':
+			return filepath.SkipDir
+		}
+		p, err := build.ImportDir(dir, 0)
+		if err == nil {
+			found[filepath.ToSlash(dir)] = p.Imports
+		} else if _, none := err.(*build.NoGoError); !none {
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
