@@ -215,19 +215,18 @@ func (r *clauseReader) wrongTest(t test) error {
 }
 
 func (r *clauseReader) unknownAttribute(name string) error {
-	if len(r.noun.attrs) == 0 {
-		return r.fail("%s has no attributes", r.noun.name, "write %s", r.noun.syntax())
-	}
 	return r.fail(r.noun.name+" has no attribute %q", name, "it has: %s", r.noun.attributeNames())
 }
 
 // asked reads the attribute that a query asks for.
 func (r *clauseReader) asked() (string, error) {
-	if r.done() {
-		if !r.noun.main {
-			return "", r.fail("%s is missing", "the attribute to tell", "end with one of: %s", r.noun.attributeNames())
-		}
+	switch {
+	case r.done() && r.noun.main:
 		return "", nil
+	case len(r.noun.attrs) == 0:
+		return "", r.fail("%s has no value to tell", r.noun.name, "only a check can use it")
+	case r.done():
+		return "", r.fail("%s is missing", "the attribute to tell", "end with one of: %s", r.noun.attributeNames())
 	}
 	if _, ok := r.noun.attribute(r.words[0]); !ok {
 		return "", r.unknownAttribute(r.words[0])

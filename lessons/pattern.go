@@ -1,7 +1,7 @@
 package lessons
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 
 	"streamlab/engine"
@@ -17,7 +17,7 @@ type Pattern struct {
 	words  []string
 }
 
-// ParsePattern reads "[@NAME] WORD…".
+// ParsePattern reads "[@NAME] WORD…". The error says what is wrong in one line.
 func ParsePattern(text string) (Pattern, error) {
 	client, line, err := SplitClient(text)
 	if err != nil {
@@ -27,8 +27,11 @@ func ParsePattern(text string) (Pattern, error) {
 	if err != nil {
 		return Pattern{}, err
 	}
-	if len(words) == 0 {
-		return Pattern{}, fmt.Errorf("a pattern needs at least one word")
+	switch {
+	case len(words) == 0 && client != "":
+		return Pattern{}, errors.New("there is no command behind @" + client)
+	case len(words) == 0:
+		return Pattern{}, errors.New("there is no command")
 	}
 	return Pattern{client, words}, nil
 }

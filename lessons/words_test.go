@@ -222,3 +222,23 @@ func TestFaultsPrint(t *testing.T) {
 		t.Errorf("the first is %v", one)
 	}
 }
+
+// What does not parse says so in one line, and where.
+func TestClauseErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"keys a":         `unknown noun "keys"`,
+		"entry s f=\"a":  errQuotes,
+		"group s g lag=": `"" is not a value for lag`,
+	} {
+		_, err := ParseCheck(text)
+		if got := errorText(err); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	if _, err := ParsePattern("@a"); errorText(err) != "there is no command behind @a" {
+		t.Error(err)
+	}
+	if _, err := ParsePattern(""); errorText(err) != "there is no command" {
+		t.Error(err)
+	}
+}
