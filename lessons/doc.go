@@ -1,7 +1,7 @@
 // Package lessons reads lesson files and plays them.
 //
 // [Parse] turns a file into a [Course], or says everything that is wrong with
-// it as [Faults]. [Rehearse] plays a lesson as its file means it to go and tells
+// it as [Faults]; [Lint] adds advice. [Rehearse] plays a lesson as its file means it to go and tells
 // where what happens differs from what the file says. A [Player] is a learner's
 // place in a lesson: a pure value that turns events into the next value and
 // effects. A [Stage] is what both play on: an engine with named clients and a
@@ -221,5 +221,11 @@
 // A pattern is the words of a command, after @NAME where only that client is
 // meant: "@consumerB XREADGROUP ... 0". The word ... stands for any number of
 // words. The names of commands and the keywords of their syntax match in any
-// case, all else exactly.
+// case, all else exactly. Of the lab commands only :wait is seen: ":wait ...".
+//
+// # Advice
+//
+// A file without faults may still be hard to learn from: [Lint] tells of steps
+// with more text than a small screen shows, titles that are too long, tasks
+// without hints, and shown commands whose replies nothing is compared with.
 package lessons

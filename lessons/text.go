@@ -98,7 +98,7 @@ func findPlain(line string, reach int, value string) (from, to int) {
 		return 0, -1
 	}
 	to = from + len(value)
-	if behind := strings.TrimLeft(line[to:], " "); behind != "" && !strings.Contains("#,]}:", behind[:1]) {
+	if behind := strings.TrimLeft(line[to:], " "); behind != "" && !strings.Contains("#,]}", behind[:1]) {
 		return 0, -1 // it goes on in the next line
 	}
 	return from, to

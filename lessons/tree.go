@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -68,7 +69,8 @@ func (r *reader) tree() (root *node) {
 // reported already.
 func (r *reader) syntaxFault(err error) {
 	at, message := Position{1, 1}, err.Error()
-	if e, ok := err.(yaml.Error); ok {
+	var e yaml.Error
+	if errors.As(err, &e) {
 		message = e.GetMessage()
 		if t := e.GetToken(); t != nil {
 			at = r.start(t)
