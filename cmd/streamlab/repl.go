@@ -2,6 +2,7 @@ package main
 
 import (
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -50,5 +51,6 @@ func (o *options) repl(cmd *cobra.Command) error {
 	if session.Lab, err = o.openLab(o.lesson, keep.Records()); err != nil {
 		return err
 	}
+	session.Resumed = !strings.Contains(o.lesson, "/") && session.Lab.View().Player.Index() > 0
 	return repl.Run(ctx, session)
 }

@@ -16,6 +16,7 @@ func (t *transcript) waiting(r *lessons.Rehearsal) {
 	}
 	stage := lessons.NewStage(engine.Options{Compat: r.Lesson.Compat})
 	stage.Set(end)
+	t.printf("\n## end\n\n")
 	for at, ok := stage.Deadline(); ok; at, ok = stage.Deadline() {
 		t.arrived(stage.WaitUntil(at).Delivered)
 	}

@@ -43,11 +43,15 @@ func (s *session) interrupted() {
 func (s *session) begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v := s.Lab.View()
-	if s.Terminal && v.Player.Lesson() == nil {
-		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat)
-	}
 	s.flush()
 	s.changed()
+	switch lesson := s.Lab.View().Player.Lesson(); {
+	case s.Resumed:
+		s.printf("You are back where you left. :goto %s begins anew.\n", lesson.ID)
+	case lesson == nil && s.Terminal:
+		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat)
+	case lesson != nil && s.raw:
+		s.printf("Replies print as on a pipe; :raw changes that.\n")
+	}
 	s.lesson()
 }

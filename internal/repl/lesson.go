@@ -28,6 +28,9 @@ func (s *session) lesson() {
 	now := told{lesson: p.Lesson(), visit: p.Visit(), awaits: p.Awaits()}
 	if line, ok := p.Scripted(); ok {
 		now.line = line.Text
+		if line.Client != p.Client() && line.Wait == 0 {
+			now.line = "@" + line.Client + " " + line.Text
+		}
 	}
 	if entered {
 		s.step(p)

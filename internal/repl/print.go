@@ -24,7 +24,7 @@ func (s *session) flush() {
 var printers = [...]func(*session, lab.Line){
 	lab.Typed:   (*session).printTyped,
 	lab.Replied: func(s *session, l lab.Line) { s.reply("", l.Reply) },
-	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Waits(l.Client, l.Text)) },
+	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Client + " " + l.Text)) },
 	lab.Late:    func(s *session, l lab.Line) { s.reply(l.Client, l.Reply) },
 	lab.Notice:  func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },

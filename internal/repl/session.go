@@ -30,6 +30,7 @@ type Options struct {
 	Terminal bool          // edit lines on the process's terminal; In, Out and Notes are not used
 	StateDir string        // where a terminal's history is kept
 	Compat   engine.Compat // what the sandbox imitates, for the greeting
+	Resumed  bool          // the lesson goes on where it was left
 
 	Save func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
 }

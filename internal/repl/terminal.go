@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"github.com/chzyer/readline"
 
@@ -24,7 +25,10 @@ const (
 )
 
 // terminal reads lines with an editor that has history and completion.
-type terminal struct{ editor *readline.Instance }
+type terminal struct {
+	editor  *readline.Instance
+	stopped atomic.Bool
+}
 
 // newTerminal opens the line editor on the process's terminal. history is its
 // file, "" for none; help answers Tab.
@@ -44,7 +48,7 @@ func newTerminal(history string, help tabHelp) (*terminal, error) {
 		return nil, err
 	}
 	tab.editor = editor
-	return &terminal{editor}, nil
+	return &terminal{editor: editor}, nil
 }
 
 // Line reads a line. A typed or pasted one that is too long is dropped.
@@ -54,6 +58,9 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 	switch {
 	case errors.Is(err, readline.ErrInterrupt):
 		return line, errInterrupted
+	case t.stopped.Load():
+		_, _ = t.Write([]byte("\n")) // the cursor stands behind the prompt
+		return "", io.EOF
 	case err != nil:
 		return "", io.EOF
 	}
@@ -62,7 +69,10 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 
 // Stop makes Line return. The editor's own Close would also wait for its
 // goroutines, which can be for ever.
-func (t *terminal) Stop() { t.editor.Operation.Close() }
+func (t *terminal) Stop() {
+	t.stopped.Store(true)
+	t.editor.Operation.Close()
+}
 
 // Write prints above the line that is being edited.
 func (t *terminal) Write(text []byte) (int, error) { return t.editor.Write(text) }
