@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"sync"
 	"testing"
 
 	"streamlab/engine"
@@ -29,18 +30,26 @@ const (
 	manyEntries = 100_000
 )
 
+// few and many are states of two sizes, made once.
+var (
+	few  = sync.OnceValue(func() engine.Snapshot { return filled(fewEntries).Snapshot() })
+	many = sync.OnceValue(func() engine.Snapshot { return filled(manyEntries).Snapshot() })
+)
+
+// from returns an engine in a state.
+func from(s engine.Snapshot) *engine.Engine {
+	e := engine.New(engine.Options{})
+	e.Restore(s)
+	return e
+}
+
 // TestSnapshotCostsTheSameAtAnySize counts allocations: as many, and as few.
 func TestSnapshotCostsTheSameAtAnySize(t *testing.T) {
-	count := func(n int) float64 {
-		e := filled(n)
-		return testing.AllocsPerRun(100, func() {
-			s := e.Snapshot()
-			e.Restore(s)
-		})
+	count := func(e *engine.Engine) float64 {
+		return testing.AllocsPerRun(100, func() { e.Restore(e.Snapshot()) })
 	}
-	few, many := count(fewEntries), count(manyEntries)
-	if few != many {
-		t.Errorf("Snapshot and Restore allocate %v times at %d entries, %v times at %d", few, fewEntries, many, manyEntries)
+	if a, b := count(from(few())), count(from(many())); a != b {
+		t.Errorf("Snapshot and Restore allocate %v times at %d entries, %v times at %d", a, fewEntries, b, manyEntries)
 	}
 }
 
@@ -49,9 +58,9 @@ func TestSnapshotCostsTheSameAtAnySize(t *testing.T) {
 // for the trees are deeper, and no more.
 func TestMutationAfterSnapshotCopiesLittle(t *testing.T) {
 	for name, command := range mutations {
-		few, many := bytesAfterSnapshot(fewEntries, command), bytesAfterSnapshot(manyEntries, command)
-		if many > 4*few {
-			t.Errorf("%s after a snapshot allocates %d bytes at %d entries, %d at %d", name, few, fewEntries, many, manyEntries)
+		a, b := bytesAfterSnapshot(from(few()), command), bytesAfterSnapshot(from(many()), command)
+		if b > 4*a {
+			t.Errorf("%s after a snapshot allocates %d bytes at %d entries, %d at %d", name, a, fewEntries, b, manyEntries)
 		}
 	}
 }
@@ -73,10 +82,8 @@ var mutations = map[string]func(i int) []string{
 	"SET another": func(i int) []string { return []string{"SET", "k", strconv.Itoa(i)} },
 }
 
-func bytesAfterSnapshot(n int, command func(i int) []string) uint64 {
+func bytesAfterSnapshot(e *engine.Engine, command func(i int) []string) uint64 {
 	const runs = 50
-	e := filled(n)
-	e.Apply(engine.Input{At: engine.Time(n+1) * 1000, Op: engine.Advance})
 	kept := make([]engine.Snapshot, 0, runs)
 	before := allocated()
 	for i := range runs {
@@ -113,9 +120,9 @@ var constant = [][]string{
 // TestAnsweringCostsTheSameAtAnySize counts allocations, which these commands
 // make for their replies alone.
 func TestAnsweringCostsTheSameAtAnySize(t *testing.T) {
-	few, many := filled(fewEntries), filled(manyEntries)
+	small, large := from(few()), from(many())
 	for _, args := range constant {
-		a, b := allocs(few, args), allocs(many, args)
+		a, b := allocs(small, args), allocs(large, args)
 		if b > a+8 {
 			t.Errorf("%q allocates %v times at %d entries, %v times at %d", args, a, fewEntries, b, manyEntries)
 		}
