@@ -6,6 +6,7 @@ import "strings"
 // the last command changed it.
 type figure struct {
 	name, value, was string
+	brief            string // the name where there is no room for it; "": the name
 	role             Role
 	after            bool // the name stands behind the value: "2s ago"
 	spare            bool // left out first where a row is too narrow; such figures stand last
@@ -19,23 +20,39 @@ func (f figure) changed(was string) figure {
 	return f
 }
 
-// line writes the figure; short leaves out what it was.
-func (f figure) line(arrow string, short bool) Line {
-	value := Span{f.role, f.value}
+// line writes the figure in full.
+func (f figure) line(arrow string) Line { return f.in(full, arrow) }
+
+// in writes the figure in a form.
+func (f figure) in(form form, arrow string) Line {
+	value, name := Span{f.role, f.value}, f.name
 	switch {
-	case f.was != "" && !short:
+	case f.was != "" && form == full:
 		value = Span{Changed, f.was + " " + arrow + " " + f.value}
 	case f.was != "":
 		value.Role = Changed
 	}
+	if form == brief && f.brief != "" {
+		name = f.brief
+	}
 	switch {
-	case f.name == "":
+	case name == "":
 		return Line{value}
 	case f.after:
-		return Line{value, {Dim, " " + f.name}}
+		return Line{value, {Dim, " " + name}}
 	}
-	return Line{{Dim, f.name + " "}, value}
+	return Line{{Dim, name + " "}, value}
 }
+
+// form is how much of a figure is written.
+type form uint8
+
+const (
+	full  form = iota
+	slim       // without what it was
+	brief      // and with a shorter name
+	forms
+)
 
 // gap is the space between two columns.
 const gap = 2
@@ -44,38 +61,41 @@ const gap = 2
 // row is measured, then fit decides what all of them leave out, then they are
 // drawn.
 type columns struct {
-	arrow       string
-	full, slim  []int // widths with and without what figures were
-	keep        int   // how many figures are not spare
-	short, trim bool  // what fit decided
+	arrow  string
+	widths [forms][]int
+	keep   int // how many figures are not spare
+
+	form form // what fit decided
+	trim bool // spare figures are left out
 }
 
 // measure widens the columns for a row.
 func (c *columns) measure(row []figure) {
 	for i, f := range row {
-		if i == len(c.full) {
-			c.full, c.slim = append(c.full, 0), append(c.slim, 0)
-		}
 		if !f.spare {
 			c.keep = max(c.keep, i+1)
 		}
-		c.full[i] = max(c.full[i], f.line(c.arrow, false).Width())
-		c.slim[i] = max(c.slim[i], f.line(c.arrow, true).Width())
+		for form := range forms {
+			if i == len(c.widths[form]) {
+				c.widths[form] = append(c.widths[form], 0)
+			}
+			c.widths[form][i] = max(c.widths[form][i], f.in(form, c.arrow).Width())
+		}
 	}
 }
 
-// fit chooses the fullest form that all rows have room for.
+// fit chooses the fullest form that all rows have room for; spare figures go
+// first.
 func (c *columns) fit(room int) {
-	forms := []struct {
-		widths      []int
-		short, trim bool
-	}{
-		{c.full, false, false}, {c.full[:c.keep], false, true}, {c.slim, true, false}, {c.slim[:c.keep], true, true},
-	}
-	for _, f := range forms {
-		c.short, c.trim = f.short, f.trim
-		if total(f.widths) <= room {
-			return
+	for c.form = range forms {
+		for _, c.trim = range []bool{false, true} {
+			widths := c.widths[c.form]
+			if c.trim {
+				widths = widths[:c.keep]
+			}
+			if total(widths) <= room {
+				return
+			}
 		}
 	}
 }
@@ -90,18 +110,14 @@ func total(widths []int) int {
 
 // draw writes a row's figures in their columns.
 func (c *columns) draw(row []figure) Line {
-	widths := c.full
-	if c.short {
-		widths = c.slim
-	}
 	if c.trim {
 		row = row[:min(len(row), c.keep)]
 	}
 	var line Line
 	for i, f := range row {
-		part := f.line(c.arrow, c.short)
+		part := f.in(c.form, c.arrow)
 		if i < len(row)-1 {
-			part = part.pad(widths[i] + gap)
+			part = part.pad(c.widths[c.form][i] + gap)
 		}
 		line = append(line, part...)
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"time"
+
 	"streamlab/engine"
 )
 
@@ -100,9 +102,9 @@ func (t *consumerTable) consumerFigures(c consumerPair) []figure {
 	if c.is && c.existed {
 		pending = pending.changed(Count(int64(c.was.PendingLen())))
 	}
-	row := []figure{pending, {name: "idle", value: Age(t.Now.Now().Sub(is.Seen()))}}
+	row := []figure{pending, {name: "idle", value: t.age(t.Now.Now().Sub(is.Seen()))}}
 	if t.Inactive {
-		row = append(row, figure{name: "inactive", value: inactive(t.Now.Now(), is), spare: true})
+		row = append(row, figure{name: "inactive", value: t.inactive(is), spare: true})
 	}
 	return row
 }
@@ -149,7 +151,7 @@ func (t *consumerTable) hidden(n int) Row {
 func (t *consumerTable) pendingFigures(p pelRow) []figure {
 	row := []figure{
 		{name: "delivered", value: t.count(p.Deliveries)},
-		{name: "ago", value: Age(t.Now.Now().Sub(p.Delivered)), after: true},
+		{name: "ago", value: t.age(t.Now.Now().Sub(p.Delivered)), after: true},
 	}
 	if p.was != nil && p.mark != IsGone {
 		row[0] = row[0].changed(t.count(p.was.Deliveries))
@@ -172,4 +174,22 @@ func (t *consumerTable) pendingRow(c consumerPair, p pelRow) Row {
 		line = line.And(Span{Text, "  "}, Span{Bad, "gone"})
 	}
 	return row(Place{Kind: AtPending, Key: t.key, Group: t.group.name, Consumer: c.name, ID: p.ID}, p.mark, line)
+}
+
+// inactive is the time since a consumer was last given something, or "never".
+func (o *outliner) inactive(c engine.Consumer) string {
+	at, ever := c.Active()
+	if !ever {
+		return "never"
+	}
+	return o.age(o.Now.Now().Sub(at))
+}
+
+// age writes a span of time; while the clock runs, in whole seconds, so that
+// figures don't flicker.
+func (o *outliner) age(d time.Duration) string {
+	if o.Running {
+		d = d.Truncate(time.Second)
+	}
+	return Age(d)
 }

@@ -27,7 +27,10 @@ func (o *outliner) groups(key string, p pair, short Shortener) {
 	if len(list) > 0 {
 		o.space()
 	}
-	for _, g := range list {
+	for i, g := range list {
+		if i > 0 && o.spacious {
+			o.space()
+		}
 		o.out.put(o.groupRow(key, g, &cols, nameWidth, short))
 		if g.is && !o.folded(key, g.name) {
 			o.consumers(key, p, g, short)
@@ -82,7 +85,7 @@ func (g groupPair) figures(short Shortener) []figure {
 func groupFigures(g engine.Group, short Shortener) []figure {
 	n, known := g.Lag()
 	return []figure{
-		{name: "last-delivered", value: short.Short(g.LastID())},
+		{name: "last-delivered", brief: "at", value: short.Short(g.LastID())},
 		{name: "lag", value: lagText(n, known)},
 		{name: "pending", value: Count(int64(g.PendingLen()))},
 	}

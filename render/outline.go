@@ -12,9 +12,10 @@ const maxKeys = 100
 // outliner builds an Outline.
 type outliner struct {
 	State
-	glyphs Glyphs
-	tight  bool // groups out of focus are folded, and there are no empty rows
-	out    *Outline
+	glyphs   Glyphs
+	spacious bool
+	tight    bool // groups out of focus are folded, and there are no empty rows
+	out      *Outline
 }
 
 // NewOutline prepares a state for drawing. Where the pane is too low for all of
@@ -28,11 +29,11 @@ func NewOutline(s State, t Theme) *Outline {
 }
 
 func outline(s State, t Theme, tight bool) *Outline {
-	o := &outliner{s, t.Glyphs, tight, &Outline{starts: []int{0}}}
+	o := &outliner{s, t.Glyphs, t.Spacious, tight, &Outline{starts: []int{0}}}
 	streams, values := o.keys()
 	o.title(streams, values)
 	for _, key := range streams {
-		o.stream(key, len(streams)+len(values) > 1, t.Spacious)
+		o.stream(key, len(streams)+len(values) > 1)
 	}
 	o.values(values)
 	o.otherWaiters()
@@ -83,7 +84,7 @@ func (o *outliner) title(streams, values []string) {
 		o.out.Figures = "empty"
 	}
 	if len(streams)+len(values) == 0 {
-		o.out.put(note(0, "No keys yet."))
+		o.out.put(note(0, "No keys."))
 	}
 }
 
@@ -117,13 +118,13 @@ func (o *outliner) streamFigures(key string) Line {
 		length = length.changed(Count(int64(p.prev)))
 		groups = groups.changed(Count(int64(len(p.was.Groups()))))
 	}
-	line := length.line(o.glyphs.Arrow, false).And(Span{Dim, " " + o.glyphs.Dot + " "})
-	return append(line, groups.line(o.glyphs.Arrow, false)...)
+	line := length.line(o.glyphs.Arrow).And(Span{Dim, " " + o.glyphs.Dot + " "})
+	return append(line, groups.line(o.glyphs.Arrow)...)
 }
 
 // stream adds a stream: a heading where there are more keys, the tape, the
 // groups.
-func (o *outliner) stream(key string, heading, spacious bool) {
+func (o *outliner) stream(key string, heading bool) {
 	p := o.pair(key)
 	o.space()
 	if heading {
@@ -133,7 +134,7 @@ func (o *outliner) stream(key string, heading, spacious bool) {
 		return
 	}
 	short := NewShortener(p.now, o.glyphs.Cut)
-	t := tape{outliner: o, pair: p, key: key, short: short, spacious: spacious}
+	t := tape{outliner: o, pair: p, key: key, short: short}
 	o.out.put(t.rows()...)
 	o.readers(key)
 	o.groups(key, p, short)

@@ -5,6 +5,7 @@ import "streamlab/engine"
 // State is what the state pane is drawn from.
 type State struct {
 	Now, Before engine.Snapshot // the state, and the one that the last command found
+	Running     bool            // the clock runs: ages are whole seconds
 	Inactive    bool            // consumers have an inactive figure (Redis 7.2)
 	Focus       Focus           // the group whose view of the entries is shown
 	Cursor      Place           // the chosen row; the zero Place: none

@@ -12,9 +12,8 @@ import (
 type tape struct {
 	*outliner
 	pair
-	key      string
-	short    Shortener
-	spacious bool
+	key   string
+	short Shortener
 
 	group  engine.Group // the group in focus, if grouped
 	groups []engine.Group
@@ -116,7 +115,7 @@ func (t *tape) viewRow(cells []entryCell, width int) Row {
 	}
 	if len(t.groups) > 1 {
 		name := Clean(t.group.Name())
-		b.put(max(b.at+gap, t.Width-Width(name)-1), Span{Dim, name})
+		b.put(max(b.at+gap, t.Width-Width(name)), Span{Dim, name})
 	}
 	return t.row(b.line)
 }
@@ -136,7 +135,7 @@ func (t *tape) seen(id engine.ID) Span {
 // limits.
 func (t *tape) cellWidth() int {
 	need := Width(t.short.Short(t.now.LastID()))
-	for _, e := range t.now.Entries(t.length-20, 20) {
+	for _, e := range append(t.now.Entries(t.length-20, 20), t.removed(20)...) {
 		need = max(need, Width(t.short.Short(e.ID)), min(Width(pairs(e.Fields)), 16))
 		if t.view {
 			need = max(need, min(Width(t.seen(e.ID).Text), 16))

@@ -10,7 +10,7 @@ const smallDiff = 256
 // one under the cursor, the newest, those that the last command removed, those
 // around the groups' positions, then back from the newest.
 func (t *tape) pick(width int) []entryCell {
-	room := t.Width - tapeStart
+	room := t.room()
 	var cells []entryCell
 	for _, e := range t.wanted(room/width + 1) {
 		more, ok := sorted(cells, entryCell{entry: e, mark: t.entryMark(e.ID)})
@@ -19,6 +19,16 @@ func (t *tape) pick(width int) []entryCell {
 		}
 	}
 	return cells
+}
+
+// room is how many columns the entries may take: not those of the name of the
+// group in focus, where there are several groups.
+func (t *tape) room() int {
+	room := t.Width - tapeStart
+	if t.view && len(t.groups) > 1 {
+		room -= gap + Width(Clean(t.group.Name()))
+	}
+	return room
 }
 
 // span is how many columns the cells take with the gaps between them.

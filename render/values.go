@@ -10,9 +10,15 @@ type valueRow struct {
 	at          Place
 	name        string
 	indent      int
-	now, was    string
+	now, was    string // the value, ready to be shown
 	is, existed bool
 	role        Role // of the name
+	valueRole   Role
+}
+
+// set gives the row its value at both moments.
+func (r *valueRow) set(now string, is bool, was string, existed bool) {
+	r.now, r.is, r.was, r.existed = Clean(word(now)), is, Clean(word(was)), existed
 }
 
 // values adds the strings and hashes, their values in one column.
@@ -40,8 +46,9 @@ func (o *outliner) value(key string) []valueRow {
 		return o.hash(key)
 	}
 	r := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong}
-	r.now, r.is = o.Now.Text(key)
-	r.was, r.existed = o.Before.Text(key)
+	now, is := o.Now.Text(key)
+	was, existed := o.Before.Text(key)
+	r.set(now, is, was, existed)
 	return []valueRow{r}
 }
 
@@ -56,14 +63,16 @@ func (o *outliner) kind(key string) string {
 func (o *outliner) hash(key string) []valueRow {
 	now, is := o.Now.Hash(key)
 	was, existed := o.Before.Hash(key)
-	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong, is: is, existed: existed}
+	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong, valueRole: Dim}
+	head.is, head.existed = is, existed
 	head.now, head.was = fieldCount(now), fieldCount(was)
 	rows := []valueRow{head}
 	names := union(fieldNames(now), fieldNames(was))
 	for _, name := range names[:min(len(names), maxFields)] {
 		r := valueRow{at: Place{Kind: AtField, Key: key, Field: name}, name: Clean(word(name)), indent: 2}
-		r.now, r.is = fieldValue(now, name)
-		r.was, r.existed = fieldValue(was, name)
+		value, is := fieldValue(now, name)
+		old, existed := fieldValue(was, name)
+		r.set(value, is, old, existed)
 		rows = append(rows, r)
 	}
 	return rows
@@ -92,16 +101,12 @@ func fieldValue(fields []engine.Field, name string) (string, bool) {
 
 func (o *outliner) valueRow(r valueRow, lead int) Row {
 	line := Of(r.role, Fit(r.name, min(Width(r.name), lead-r.indent-gap), o.glyphs.Cut)).Indent(r.indent).pad(lead)
-	value := figure{value: Clean(word(r.now))}
-	if r.at.Kind == AtKey && r.role == Strong && o.kind(r.at.Key) == "hash" {
-		value = figure{value: r.now, role: Dim}
+	value := figure{value: r.now, role: r.valueRole}
+	switch {
+	case !r.is:
+		value.value = r.was
+	case r.existed:
+		value = value.changed(r.was)
 	}
-	if r.is && r.existed && r.now != r.was {
-		value = value.changed(Clean(word(r.was)))
-	}
-	if !r.is {
-		value.value = Clean(word(r.was))
-	}
-	m := markOf(r.is, r.existed, r.now == r.was)
-	return row(r.at, m, append(line, value.line(o.glyphs.Arrow, false)...))
+	return row(r.at, markOf(r.is, r.existed, r.now == r.was), append(line, value.line(o.glyphs.Arrow)...))
 }

@@ -53,6 +53,9 @@ func (o *outliner) otherWaiters() {
 	list := o.waiters(func(w engine.Wait) bool {
 		return w.Group == "" && !slices.ContainsFunc(w.Keys, o.isStream)
 	})
+	if len(list) > 0 {
+		o.space()
+	}
 	for _, w := range list {
 		o.out.put(o.waiterRow(w.Keys[0], w, 0))
 	}
@@ -60,21 +63,32 @@ func (o *outliner) otherWaiters() {
 
 func (o *outliner) waiterRow(key string, w waiter, indent int) Row {
 	at := Place{Kind: AtWaiter, Key: key, Group: w.Group, Client: w.Client}
-	line := Line{{Pending, o.glyphs.Waiting + " "}, {Text, o.waiterText(w)}, {Text, "  "}}
-	if w.mark == IsGone {
-		return row(at, IsGone, line.And(Span{Dim, "waited"}).Indent(indent))
+	line := Line{{Pending, o.glyphs.Waiting + " "}, {Text, o.waiterText(w)}}
+	if w.mark != IsGone {
+		line = line.And(Span{Text, "  "}, Span{Dim, o.waitLeft(w.Wait)})
 	}
-	return row(at, w.mark, line.And(Span{Dim, waitLeft(w.Wait)}).Indent(indent))
+	return row(at, w.mark, line.Indent(indent))
 }
 
 // waiterText says who waits, for what.
 func (o *outliner) waiterText(w waiter) string {
-	name := WaiterName(o.Now, w.Wait)
+	name, verb := WaiterName(o.Now, w.Wait), " waits"
+	if w.mark == IsGone {
+		verb = " waited"
+	}
 	switch {
 	case w.Group == "":
-		return name + " waits for " + Clean(strings.Join(w.Keys, ", "))
+		return name + verb + " for " + Clean(strings.Join(w.Keys, ", "))
 	case name == w.Consumer:
-		return name + " waits"
+		return name + verb
 	}
-	return name + " waits as " + Clean(w.Consumer)
+	return name + verb + " as " + Clean(w.Consumer)
+}
+
+// waitLeft says how long a blocked client still waits.
+func (o *outliner) waitLeft(w engine.Wait) string {
+	if w.Deadline == 0 {
+		return "for ever"
+	}
+	return o.age(w.Timeout) + " left"
 }

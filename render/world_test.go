@@ -1,9 +1,12 @@
 package render_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cockroachdb/datadriven"
 
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
@@ -76,4 +79,15 @@ func (w *world) client(name string) engine.ClientID {
 		w.clients[name] = id
 	}
 	return id
+}
+
+// fill adds entries to a stream, each in a millisecond of its own.
+func (w *world) fill(d *datadriven.TestData) {
+	var key string
+	var n int
+	d.ScanArgs(w.tb, "stream", &key)
+	d.ScanArgs(w.tb, "n", &n)
+	for i := range n {
+		w.do("you", fmt.Sprintf("XADD %s %d-0 n %d", key, i+2, i+1))
+	}
 }
