@@ -4,13 +4,28 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // Line returns the command.
 func (e Ran) Line() string { return e.Text }
 
 // Line returns ":wait" and how long.
-func (e Waited) Line() string { return ":wait " + e.D.String() }
+func (e Waited) Line() string { return WaitLine(e.D) }
+
+// WaitLine returns the lab command that waits so long: ":wait 1m30s". Parts that
+// are zero are left out.
+func WaitLine(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return ":wait " + text
+}
 
 // Line returns ":step next".
 func (Go) Line() string { return ":step next" }

@@ -39,6 +39,9 @@ func (p Player) enter(step int) Player {
 // judged returns the player with the goals as they hold in a moment.
 func (p Player) judged(m Moment) Player {
 	goals := p.step().Goals
+	if len(goals) == 0 {
+		return p
+	}
 	p.goals = make([]bool, len(goals))
 	scope := p.Scope(m)
 	for i := range goals {

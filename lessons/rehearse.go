@@ -123,6 +123,9 @@ func (r *rehearser) play(c Command) Played {
 	}
 	if d, ok := c.Wait(); ok {
 		p.Wait = d
+		if end := p.Text[len(p.Text)-1]; '0' <= end && end <= '9' {
+			p.Text = WaitLine(d) // a prompt wants the unit
+		}
 		p.Turn = r.stage.Wait(d)
 	} else if args, err := c.Words(r.bindings); err == nil && len(args) > 0 {
 		p.Args = args

@@ -29,14 +29,15 @@ type act struct {
 	first  int // its first line of the transcript
 	before engine.Snapshot
 
-	label string // of the node that it becomes
-	line  string // of the node
-	acted bool   // it becomes a node of the timeline
-	moved bool   // it went to another node
+	label  string // of the node that it becomes
+	line   string // of the node
+	acted  bool   // it becomes a node of the timeline
+	moved  bool   // it went to another node
+	played bool   // the lesson was told of something
 }
 
-// begin opens an act on the present state.
-func (l *Lab) begin() *act {
+// open opens an act on the present state.
+func (l *Lab) open() *act {
 	return &act{Lab: l, state: l.head.now, first: len(l.lines), before: l.head.now.moment.Snapshot}
 }
 
@@ -47,18 +48,16 @@ func (a *act) end() {
 	}
 	if a.acted {
 		a.moment = a.stage.Moment()
-		from := a.head.now
-		a.head = &node{
-			parent: a.head, label: brief(a.label), line: a.line,
-			from: from, now: a.state, made: a.moment.Snapshot.Now(),
-		}
-		a.head.parent.last = a.head
+		a.grow(&node{
+			label: brief(a.label), line: a.line,
+			from: a.head.now, now: a.state, made: a.moment.Snapshot.Now(),
+		})
 	} else {
 		a.head.now.client, a.head.now.player = a.client, a.player
 	}
 	a.settleClock()
 	a.out.Lines = a.lines[a.first:len(a.lines):len(a.lines)]
-	if a.acted || a.moved || len(a.out.Lines) > 0 {
+	if a.acted || a.moved || a.played || len(a.out.Lines) > 0 {
 		a.version++
 		a.signal()
 	}
@@ -100,8 +99,9 @@ func (l *Lab) add(line Line) { l.lines = append(l.lines, line) }
 // maxLabel is how many characters of a command undo repeats.
 const maxLabel = 80
 
-// brief cuts a label that is too long for one line.
+// brief makes a label safe to show, and cuts what is too long for one line.
 func brief(label string) string {
+	label = rediscli.Safe(label)
 	if runes := []rune(label); len(runes) > maxLabel {
 		return string(runes[:maxLabel]) + "…"
 	}

@@ -10,6 +10,7 @@ import (
 // clock ties the lab's time to the wall's while it runs.
 type clock struct {
 	running bool
+	sandbox bool        // it runs where no lesson is played
 	lab     engine.Time // at the moment wall
 	wall    time.Time
 	led     engine.Time // the lab's time that it led to last
@@ -44,13 +45,16 @@ func (a *act) sync() {
 	a.version++
 }
 
-// settleClock stops the clock where a lesson's must stand, and lets it go on
-// from where an act has led.
+// settleClock stops the clock where a lesson's must stand, lets a sandbox's run
+// again, and lets it go on from where an act has led.
 func (a *act) settleClock() {
-	if a.player.Lesson() != nil && !a.player.Free() {
+	now, sandbox := a.stage.Now(), a.player.Lesson() == nil
+	switch {
+	case sandbox && a.clock.sandbox != a.clock.running:
+		a.clock.run(a.clock.sandbox, now, a.options.Now)
+	case !sandbox && !a.player.Free():
 		a.clock.running = false
-	}
-	if now := a.stage.Now(); a.clock.running && now != a.clock.led {
+	case a.clock.running && now != a.clock.led:
 		a.clock.run(true, now, a.options.Now)
 	}
 }
@@ -61,7 +65,7 @@ func (a *act) wait(d time.Duration) {
 		a.refuse("a wait is longer than nothing and at most a year")
 		return
 	}
-	a.becomes(":wait "+d.String(), ":wait "+d.String())
+	a.becomes(lessons.WaitLine(d), lessons.WaitLine(d))
 	turn := a.stage.Wait(d)
 	a.told(turn.Delivered)
 	a.say(Notice, "the clock is at "+timeText(a.stage.Now()))
@@ -76,21 +80,30 @@ func timeText(t engine.Time) string { return t.Std().Format("15:04:05.000") }
 
 // pause stops the clock, or lets it run.
 func (a *act) pause(stop bool) {
-	switch {
-	case stop:
-		a.clock.running = false
-		a.say(Notice, "the clock stands at "+timeText(a.stage.Now()))
-		return
-	case a.options.Now == nil:
+	if !stop && a.options.Now == nil {
 		a.refuse("this clock moves only by :wait, as in :wait 5s")
 		return
-	case a.player.Lesson() != nil && !a.player.Free():
-		a.play(lessons.Free{})
-		a.say(Notice, "free play: the lesson's clock runs until :pause or :return")
-	default:
-		a.say(Notice, "the clock runs")
 	}
-	a.clock.run(true, a.stage.Now(), a.options.Now)
+	inLesson := a.player.Lesson() != nil
+	if !stop && inLesson && !a.player.Free() {
+		a.play(lessons.Free{})
+	}
+	a.clock.run(!stop, a.stage.Now(), a.options.Now)
+	if !inLesson {
+		a.clock.sandbox = !stop
+	}
+	a.say(Notice, clockNotice(stop, inLesson, a.stage.Now()))
+}
+
+// clockNotice says what became of the clock.
+func clockNotice(stop, inLesson bool, now engine.Time) string {
+	switch {
+	case stop:
+		return "the clock stands at " + timeText(now)
+	case inLesson:
+		return "free play: the lesson's clock runs until :pause or :return"
+	}
+	return "the clock runs"
 }
 
 // jump moves the clock on to the end of a client's BLOCK, "" for the first.

@@ -45,8 +45,8 @@ func (l *Lab) rehearsal(lesson *lessons.Lesson) *lessons.Rehearsal {
 	return l.rehearsals[lesson.ID]
 }
 
-// open begins a lesson at a step.
-func (a *act) open(lesson *lessons.Lesson, step int) {
+// openLesson begins a lesson at a step.
+func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 	if a.player.Lesson() != nil {
 		a.keepResults(a.player.Record())
 	}
@@ -87,7 +87,7 @@ func (a *act) goTo(place string) {
 		return
 	}
 	a.becomes(":goto "+place, "")
-	a.open(lesson, n)
+	a.openLesson(lesson, n)
 }
 
 // stepNumber finds a step by its id or number; "" is the first.

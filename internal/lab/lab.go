@@ -27,11 +27,11 @@ type Options struct {
 // A Lab is one learner's world. Its methods may be called by any number of
 // goroutines at once.
 type Lab struct {
-	mu         sync.Mutex
-	options    Options
-	changed    chan struct{}
-	version    uint64
-	head       *node
+	mu      sync.Mutex
+	options Options
+	changed chan struct{}
+	version uint64
+	timeline
 	before     engine.Snapshot
 	lines      []Line
 	clock      clock
@@ -49,9 +49,10 @@ func New(o Options) (*Lab, error) {
 		options: o, changed: make(chan struct{}, 1),
 		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
 	}
-	l.head = &node{now: l.sandbox()}
+	l.timeline.begin(l.sandbox())
 	if o.Lesson == "" {
 		l.clock.run(o.Now != nil, l.head.now.stage.Now(), o.Now)
+		l.clock.sandbox = l.clock.running
 		return l, nil
 	}
 	lesson, ok := l.lesson(o.Lesson)
@@ -74,7 +75,13 @@ func (l *Lab) sandbox() state {
 // Run does what a line typed at a prompt asks for, as client; "" is the client
 // whose prompt it is. It never waits.
 func (l *Lab) Run(client, line string) Outcome {
-	return l.do(func(a *act) { a.run(client, line) })
+	return l.do(func(a *act) {
+		if len(line) > l.options.MaxLine {
+			a.refuse(fmt.Sprintf("this line of %d bytes was dropped: %d are the most", len(line), l.options.MaxLine))
+			return
+		}
+		a.run(client, line)
+	})
 }
 
 // Do lets an event happen to the lesson. In the sandbox it does nothing.
@@ -148,7 +155,7 @@ func (l *Lab) View() View {
 func (l *Lab) do(work func(*act)) Outcome {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	a := l.begin()
+	a := l.open()
 	a.sync()
 	work(a)
 	a.end()

@@ -198,3 +198,47 @@ func TestSandboxBegins(t *testing.T) {
 		}
 	}
 }
+
+// The oldest acts are forgotten where there are too many; the state stays.
+func TestOldestActsAreForgotten(t *testing.T) {
+	l := testLab(t, "first", nil)
+	for range maxActs + 10 {
+		l.Run("", "INCR n")
+	}
+	undone := 0
+	for l.Undo() {
+		undone++
+	}
+	if n, _ := l.View().Snapshot.Text("n"); undone != maxActs || n != "10" {
+		t.Errorf("%d acts were undone, to n=%s", undone, n)
+	}
+	for l.Redo() {
+		undone--
+	}
+	if n, _ := l.View().Snapshot.Text("n"); undone != 0 || n != fmt.Sprint(maxActs+10) {
+		t.Errorf("%d acts were not redone, to n=%s", undone, n)
+	}
+	if r, _ := l.Record(); r.Lines != nil || r.Step != "welcome" {
+		t.Errorf("the record has %d lines at %s", len(r.Lines), r.Step)
+	}
+}
+
+// A line that the lesson types into the prompt is a change to draw, and no act.
+func TestTypingIsNoAct(t *testing.T) {
+	l := testLab(t, "first", nil)
+	l.Run("", ":goto twice")
+	before := l.View()
+	out := l.Run("", "")
+	v := l.View()
+	if out.Type != "XADD s * n 1" || v.Client != "producer" || !v.Player.Typed() {
+		t.Errorf("typed %q at %s's prompt", out.Type, v.Client)
+	}
+	if v.Version == before.Version || v.Undo != before.Undo {
+		t.Errorf("version %d, undo %q after typing", v.Version, v.Undo)
+	}
+	l.Undo()
+	l.Redo()
+	if l.View().Player.Typed() {
+		t.Error("a line is in the prompt after undo and redo")
+	}
+}

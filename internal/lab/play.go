@@ -57,7 +57,7 @@ func (a *act) opensNext(e lessons.Event) bool {
 	next, ok := a.nextLesson()
 	if ok {
 		a.becomes(":goto "+next.ID, "")
-		a.open(next, 0)
+		a.openLesson(next, 0)
 	}
 	return ok
 }
@@ -65,7 +65,7 @@ func (a *act) opensNext(e lessons.Event) bool {
 // play tells the player of an event and does what it wants done.
 func (a *act) play(e lessons.Event) {
 	player, effects := a.player.Next(e, a.stage.Moment())
-	a.player = player
+	a.player, a.played = player, true
 	for _, effect := range effects {
 		a.perform(effect)
 	}

@@ -26,7 +26,8 @@ func (l *Lab) Record() (r lessons.Record, ok bool) {
 }
 
 // lines returns what to type at the beginning of the step to come to where the
-// learner is: the acts since, and waits for what a clock ran by itself.
+// learner is: the acts since, and waits for what a clock ran by itself. Nothing
+// if they are too many to be known.
 func (n *node) lines() []string {
 	var typed []string
 	visit, rehearsal := n.now.player.Visit(), n.now.player.Rehearsal()
@@ -34,8 +35,11 @@ func (n *node) lines() []string {
 		return s.player.Visit() == visit && s.player.Rehearsal() == rehearsal
 	}
 	for ; n != nil && inStep(n.now); n = n.parent {
+		if n.cut {
+			return nil
+		}
 		if d := n.now.moment.Snapshot.Now().Sub(n.made); d > 0 {
-			typed = append(typed, ":wait "+d.String())
+			typed = append(typed, lessons.WaitLine(d))
 		}
 		if n.line != "" {
 			typed = append(typed, n.line)
@@ -59,18 +63,18 @@ func (l *Lab) keepResults(r lessons.Record) {
 // start opens a lesson as the beginning of the timeline, at the place of its
 // record if the lab is to resume.
 func (l *Lab) start(lesson *lessons.Lesson) {
-	a := l.begin()
+	a := l.open()
 	record := l.options.Records[lesson.ID]
 	step, found := stepNumber(lesson, record.Step)
 	if !found || !l.options.Resume {
 		step = 0
 	}
-	a.open(lesson, step)
-	l.head = &node{now: a.state, made: a.moment.Snapshot.Now()}
+	a.openLesson(lesson, step)
+	l.timeline.begin(a.state)
 	l.before = a.moment.Snapshot
 	if l.options.Resume && found && record.Course == l.options.Course.Hash {
 		for _, line := range record.Lines {
-			l.Run("", line)
+			l.do(func(a *act) { a.run("", line) })
 		}
 	}
 }

@@ -14,10 +14,6 @@ import (
 
 // run does what a line asks for.
 func (a *act) run(client, line string) {
-	if len(line) > a.options.MaxLine {
-		a.refuse(fmt.Sprintf("this line of %d bytes was dropped: %d are the most", len(line), a.options.MaxLine))
-		return
-	}
 	line = strings.TrimSpace(line)
 	if whole, ok := spelledOut[strings.ToLower(line)]; ok {
 		line = whole
@@ -149,7 +145,7 @@ func wayOut(w engine.Wait) string {
 	if w.Deadline == 0 {
 		return others + ", or :undo"
 	}
-	return fmt.Sprintf("%s, :wait %v, or :undo", others, w.Timeout)
+	return fmt.Sprintf("%s, %s, or :undo", others, lessons.WaitLine(w.Timeout))
 }
 
 // choose makes a client the one whose prompt it is.

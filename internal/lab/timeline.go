@@ -52,6 +52,58 @@ type node struct {
 	from   state
 	now    state
 	made   engine.Time // the clock when the act was over
+	cut    bool        // it had a parent, which was forgotten
+}
+
+// maxActs is how many acts can be undone. Each holds on to some 15 kB of what
+// it changed.
+const maxActs = 4096
+
+// timeline is the tree of acts. The path from root to head goes by way of last.
+type timeline struct {
+	root, head *node
+	depth      int // acts between them
+}
+
+// begin makes a state the beginning of the timeline.
+func (t *timeline) begin(s state) {
+	first := &node{now: s, made: s.moment.Snapshot.Now()}
+	*t = timeline{root: first, head: first}
+}
+
+// grow adds an act behind head, and forgets the oldest where there are too many.
+func (t *timeline) grow(n *node) {
+	n.parent = t.head
+	t.head.last = n
+	t.head = n
+	t.depth++
+	if t.depth > maxActs {
+		t.root = t.root.last
+		t.root.parent, t.root.from, t.root.cut = nil, state{}, true
+		t.depth--
+	}
+}
+
+// back goes to head's parent, as it was when head's act began.
+func (t *timeline) back() bool {
+	n := t.head
+	if n.parent == nil {
+		return false
+	}
+	n.parent.last, n.parent.now = n, n.from
+	t.head = n.parent
+	t.depth--
+	return true
+}
+
+// forth goes to the act that was left last.
+func (t *timeline) forth() bool {
+	if t.head.last == nil {
+		return false
+	}
+	t.head = t.head.last
+	t.depth++
+	return true
 }
 
 func (n *node) undoLabel() string {
@@ -70,33 +122,29 @@ func (n *node) redoLabel() string {
 
 // undo goes back to where the last act began.
 func undo(a *act) {
-	n := a.head
-	if n.parent == nil {
+	label := a.head.label
+	if !a.back() {
 		a.refuse("there is nothing to undo")
 		return
 	}
-	n.parent.last = n
-	n.parent.now = n.from
-	n.parent.now.player = n.from.player.Remember(a.player)
-	a.visit(n.parent, "↶ undone: "+n.label)
+	a.visit("↶ undone: " + label)
 }
 
 // redo goes to where the act led that was undone last.
 func redo(a *act) {
-	n := a.head.last
-	if n == nil {
+	if !a.forth() {
 		a.refuse("there is nothing to redo")
 		return
 	}
-	n.now.player = n.now.player.Remember(a.player)
-	a.visit(n, "↷ redone: "+n.label)
+	a.visit("↷ redone: " + a.head.label)
 }
 
-// visit goes to a node of the timeline.
-func (a *act) visit(n *node, notice string) {
-	a.head = n
-	a.state = n.now
-	a.stage.Set(n.now.moment)
+// visit takes up the state of a node that the timeline came to.
+func (a *act) visit(notice string) {
+	player := a.head.now.player.Remember(a.player)
+	a.state = a.head.now
+	a.player = player
+	a.stage.Set(a.moment)
 	a.moved = true
 	a.say(Notice, notice)
 }

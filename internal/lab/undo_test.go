@@ -35,14 +35,7 @@ type seen struct {
 
 func look(l *Lab) seen {
 	s := l.head.now
-	return seen{l.depth(), s.moment, s.client, s.clients(), place(s.player)}
-}
-
-func (l *Lab) depth() (n int) {
-	for at := l.head; at.parent != nil; at = at.parent {
-		n++
-	}
-	return n
+	return seen{l.depth, s.moment, s.client, s.clients(), place(s.player)}
 }
 
 // place tells everything about a player's place that a learner can see.
