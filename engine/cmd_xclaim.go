@@ -16,13 +16,11 @@ func parseXCLAIM(args []string, _ *rules) (runner, error) {
 type claimOptions struct {
 	ids       []ID
 	minIdle   int64
-	idle      *int64 // milliseconds
-	time      *int64 // milliseconds since 1970
-	retries   int64  // RETRYCOUNT, or keepCount
+	retries   int64 // RETRYCOUNT, or keepCount
 	force     bool
 	justID    bool
 	lastID    ID
-	delivered Time // what the above make of it
+	delivered Time // what IDLE and TIME make of it
 }
 
 // keepCount is a RETRYCOUNT that was not given.

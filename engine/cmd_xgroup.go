@@ -1,5 +1,7 @@
 package engine
 
+import "errors"
+
 // XGROUP and its subcommands.
 
 var xgroupHelp = []string{
@@ -94,7 +96,7 @@ func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
 
 func (p *groupPlace) create(c *call) Reply {
 	s, err := p.find(c, false)
-	if err == errGroupNeedsKey && p.mkstream {
+	if errors.Is(err, errGroupNeedsKey) && p.mkstream {
 		s, err = newStream(c.e.gen), nil
 	}
 	if err == nil && p.surplus {

@@ -1,5 +1,7 @@
 package engine
 
+import "errors"
+
 // XINFO and its subcommands.
 
 var xinfoHelp = []string{
@@ -124,7 +126,7 @@ func (x *xinfoStream) run(c *call) Reply {
 	if err == nil {
 		err = x.parse()
 	}
-	if err == errBadTail {
+	if errors.Is(err, errBadTail) {
 		err = errSubcommandSyntax(c.words)
 	}
 	if err != nil {

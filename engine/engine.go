@@ -1,5 +1,7 @@
 package engine
 
+import "errors"
+
 // An Engine is a Redis-compatible store of streams as a deterministic state
 // machine: its state is a function of its Options and of the Inputs applied, and
 // nothing else. It has no clock, no lock and no goroutine, and is for one
@@ -135,7 +137,7 @@ type call struct {
 
 func (c *call) run(cmd *Command, tail []string) Reply {
 	r, err := cmd.parse(tail, c.e.rules)
-	if err == errBadTail {
+	if errors.Is(err, errBadTail) {
 		err = errSubcommandSyntax(c.words)
 	}
 	if err != nil {

@@ -57,15 +57,15 @@ func TestSyntaxAgreesWithArity(t *testing.T) {
 // words tells the fewest words that an argument takes, and whether it can take
 // more.
 func words(a engine.Arg) (fewest int, more bool) {
-	switch {
-	case a.Kind == engine.ArgOneOf:
+	switch a.Kind {
+	case engine.ArgOneOf:
 		fewest, more = words(a.Args[0])
 		for _, other := range a.Args[1:] {
 			n, m := words(other)
 			more = more || m || n != fewest
 			fewest = min(fewest, n)
 		}
-	case a.Kind == engine.ArgBlock:
+	case engine.ArgBlock:
 		for _, part := range a.Args {
 			n, m := words(part)
 			fewest, more = fewest+n, more || m

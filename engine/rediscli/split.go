@@ -7,7 +7,7 @@ import (
 
 // ErrArguments is what Split returns for a line that redis-cli refuses: a quote
 // that is not closed, or that is closed in the middle of a word.
-var ErrArguments = errors.New("Invalid argument(s)") //nolint:staticcheck // redis-cli's own text
+var ErrArguments = errors.New("Invalid argument(s)")
 
 // Split cuts a line into the arguments of a command exactly as redis-cli does.
 // A line without a word gives none. As in C, the line ends at its first zero
