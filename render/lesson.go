@@ -158,7 +158,7 @@ var awaited = map[lessons.Awaits]string{
 	lessons.AwaitsAnswer: "Type your answer, then Enter.",
 	lessons.AwaitsChoice: "Type a number, then Enter.",
 	lessons.AwaitsNext:   "Enter: next step.",
-	lessons.AwaitsEnd:    "Enter: next lesson.",
+	lessons.AwaitsEnd:    "Enter goes on.",
 }
 
 // Awaited says what the learner can do now, in one line.

@@ -100,8 +100,8 @@ func (l Line) Right(right Line, width int, cut string) Line {
 // Wrap breaks a line at spaces into lines of at most width columns; words that
 // are longer are broken where they must be. Lines after the first are indented.
 func (l Line) Wrap(width, indent int) []Line {
-	width = max(width, 1)
-	if indent >= width {
+	width = max(width, 2) // the widest character
+	if indent+2 > width {
 		indent = 0
 	}
 	if l.Width() <= width {
@@ -138,7 +138,7 @@ func (w *wrapper) span(s Span) {
 }
 
 func (w *wrapper) cell(c cell) {
-	if w.used+c.width > w.room() && len(w.row) > 0 {
+	for w.used+c.width > w.room() && len(w.row) > 0 {
 		if c.text == " " {
 			w.take(len(w.row), nil)
 			return
@@ -160,7 +160,8 @@ func (w *wrapper) room() int {
 	return w.width
 }
 
-// breakRow ends the row at its last space, or here where it has none.
+// breakRow ends the row at its last space or, where it has none, where it is
+// full.
 func (w *wrapper) breakRow() {
 	for i := len(w.row) - 1; i > 0; i-- {
 		if w.row[i].text == " " {
@@ -168,7 +169,12 @@ func (w *wrapper) breakRow() {
 			return
 		}
 	}
-	w.take(len(w.row), nil)
+	n, used := 1, w.row[0].width
+	for n < len(w.row) && used+w.row[n].width <= w.room() {
+		used += w.row[n].width
+		n++
+	}
+	w.take(n, w.row[n:])
 }
 
 // take makes a line of the first n cells and goes on with the rest.

@@ -20,9 +20,9 @@ func Clean(text string) string {
 	text = rediscli.Safe(text)
 	var b strings.Builder
 	for text != "" {
-		cluster, width := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+		cluster, _ := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
 		text = text[len(cluster):]
-		if ansi.WcWidth.StringWidth(cluster) == width && width > 0 {
+		if isSteady(cluster) {
 			b.WriteString(cluster)
 		} else {
 			spell(&b, cluster)
@@ -31,11 +31,22 @@ func Clean(text string) string {
 	return b.String()
 }
 
+// isSteady reports whether a character takes the same columns on every terminal,
+// whatever stands beside it.
+func isSteady(char string) bool {
+	width := ansi.StringWidth(char)
+	if width == 0 || width != ansi.StringWidthWc(char) {
+		return false
+	}
+	before, _ := ansi.FirstGraphemeCluster(" "+char, ansi.GraphemeWidth)
+	itself, _ := ansi.FirstGraphemeCluster(char+" ", ansi.GraphemeWidth)
+	return before == " " && itself == char
+}
+
 // spell writes a cluster's first character and the others by their numbers.
 func spell(b *strings.Builder, cluster string) {
 	for i, r := range cluster {
-		alone := string(r)
-		if i == 0 && ansi.StringWidth(alone) > 0 && ansi.StringWidth(alone) == ansi.StringWidthWc(alone) {
+		if i == 0 && isSteady(string(r)) {
 			b.WriteRune(r)
 			continue
 		}

@@ -45,7 +45,7 @@ func DarkPalette() Palette {
 		Dim: lipgloss.Color("#949ba8"), Accent: lipgloss.Color("#82aaff"), Border: lipgloss.Color("#565c68"),
 		Code: lipgloss.Color("#8fd0e0"), Good: lipgloss.Color("#93c98b"), Bad: lipgloss.Color("#f08a85"),
 		Changed: lipgloss.Color("#e3b872"), Pending: lipgloss.Color("#e3b872"), Ghost: lipgloss.Color("#767d8a"),
-		SelectedBack: lipgloss.Color("#2f3644"),
+		SelectedBack: lipgloss.Color("#2a313e"),
 	}
 }
 

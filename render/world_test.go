@@ -66,10 +66,25 @@ func (w *world) do(client, line string) {
 	for i, word := range words {
 		args[i] = []byte(word)
 	}
-	r := w.engine.Apply(engine.Input{At: w.now, Client: w.client(client), Args: args})
-	if r.Reply.IsError() {
-		w.tb.Fatalf("%s: %s", line, r.Reply.Str)
+	if r := w.apply(client, args); r.IsError() {
+		w.tb.Fatalf("%s: %s", line, r.Str)
 	}
+}
+
+// try runs a command that may fail, unless its client waits.
+func (w *world) try(client string, words []string) {
+	if _, waits := w.engine.Snapshot().Waiting(w.client(client)); waits {
+		return
+	}
+	args := make([][]byte, len(words))
+	for i, word := range words {
+		args[i] = []byte(word)
+	}
+	w.apply(client, args)
+}
+
+func (w *world) apply(client string, args [][]byte) engine.Reply {
+	return w.engine.Apply(engine.Input{At: w.now, Client: w.client(client), Args: args}).Reply
 }
 
 func (w *world) client(name string) engine.ClientID {

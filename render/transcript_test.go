@@ -1,0 +1,60 @@
+package render_test
+
+import (
+	"strings"
+	"testing"
+
+	"streamlab/engine"
+	"streamlab/render"
+)
+
+func bulk(text string) engine.Reply { return engine.Reply{Kind: engine.BulkString, Str: text} }
+
+func list(elems ...engine.Reply) engine.Reply {
+	return engine.Reply{Kind: engine.Array, Elems: elems}
+}
+
+func TestTranscriptLines(t *testing.T) {
+	u, a := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs()), render.PlainTheme()
+	entry := list(bulk("1-0"), list(bulk("n"), bulk("1")))
+	for _, c := range []struct {
+		name  string
+		lines []render.Line
+		want  string
+	}{
+		{"typed", u.Typed("consumerB", "XLEN numbers"), "consumerB> XLEN numbers\n"},
+		{"typed bytes", u.Typed("you", "SET k \x1b[2J"), "you> SET k \\x1b[2J\n"},
+		{"reply", u.Replied(entry, render.TerminalForm), "1) \"1-0\"\n2) 1) \"n\"\n   2) \"1\"\n"},
+		{"raw reply", u.Replied(entry, render.PipeForm), "1-0\nn\n1\n"},
+		{"raw bytes", u.Replied(bulk("\x1b[2J"), render.PipeForm), "\\x1b[2J\n"},
+		{"error", u.Replied(engine.Reply{Kind: engine.ErrorReply, Str: "ERR no such key"}, render.TerminalForm), "(error) ERR no such key\n"},
+		{"waits", u.Waits("consumerA", "waits (BLOCK 1000)"), "◌ consumerA waits (BLOCK 1000)\n"},
+		{"late", u.Late("consumerA", entry, render.TerminalForm), "consumerA» 1) \"1-0\"\n           2) 1) \"n\"\n              2) \"1\"\n"},
+		{"notice", u.Notice("↶ undone: XADD"), "↶ undone: XADD\n"},
+		{"notice in ASCII", a.Notice("↶ undone: XADD"), "<- undone: XADD\n"},
+		{"late in ASCII", a.Late("A", bulk("x"), render.TerminalForm), "A>> \"x\"\n"},
+		{"waits in ASCII", a.Waits("A", "waits (BLOCK 0)"), "? A waits (BLOCK 0)\n"},
+		{"problem", u.Problem("write :step next or :step back"), "write :step next or :step back\n"},
+		{"zero theme", render.Theme{}.Late("A", bulk("x"), render.TerminalForm), "A>> \"x\"\n"},
+	} {
+		if got := render.Plain(c.lines); got != c.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// A reply of any length costs what is shown of it.
+func TestLongRepliesAreCut(t *testing.T) {
+	var elems []engine.Reply
+	for range 5000 {
+		elems = append(elems, bulk("x"))
+	}
+	theme := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs())
+	for name, r := range map[string]engine.Reply{"flat": list(elems...), "nested": list(list(elems...), list(elems...))} {
+		lines := theme.Replied(r, render.TerminalForm)
+		last := lines[len(lines)-1].Text()
+		if len(lines) > 1001 || !strings.HasSuffix(last, "more elements") {
+			t.Errorf("%s: %d lines, the last %q", name, len(lines), last)
+		}
+	}
+}
