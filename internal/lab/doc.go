@@ -18,7 +18,8 @@
 // began from. Undo goes to the parent, redo to the child that was left last, and
 // a new act after an undo grows another branch. Hints and typing into the
 // prompt are not acts. What a running clock does by itself belongs to the act
-// before it. The transcript only grows: it tells of an undo, too.
+// before it. The transcript only grows: it tells of an undo, too. Of a very long
+// session the oldest acts are forgotten.
 //
 // # The clock
 //

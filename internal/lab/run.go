@@ -42,7 +42,8 @@ func (a *act) enter() {
 	}
 }
 
-// runAs runs "@NAME command"; "@NAME" alone chooses the client.
+// runAs runs "@NAME command"; "@NAME" alone chooses the client. Lab commands
+// are nobody's.
 func (a *act) runAs(line string) {
 	client, rest, err := lessons.SplitClient(line)
 	switch {
@@ -50,6 +51,8 @@ func (a *act) runAs(line string) {
 		a.refuse(err.Error() + ": letters, digits, _ - and . make a name")
 	case rest == "":
 		a.choose(client)
+	case rest[0] == ':':
+		a.labCommand(rest)
 	default:
 		a.command(client, rest, false)
 	}
