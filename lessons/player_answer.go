@@ -22,25 +22,12 @@ func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 		return p, []Effect{Tell{notYet[AwaitsAnswer]}}
 	}
 	p.answer = answer{given: true, text: text}
-	return p.predict(m)
-}
-
-// predict runs the script of an answered question, and explains.
-func (p Player) predict(m Moment) (Player, []Effect) {
-	p, effects := p.runRest(m, whyReturn)
-	if p.line < len(p.lines()) {
-		return p, effects
-	}
-	p, more := p.resolve(m)
-	return p, append(effects, more...)
+	return p.runRest(m, whyReturn)
 }
 
 // resolve compares an answer with the true figure, which the script has shown.
-func (p Player) resolve(m Moment) (Player, []Effect) {
-	figure, ok := p.step().Answer.Value(p.Scope(m))
-	if !ok {
-		figure = p.reh.Steps[p.at].Figure
-	}
+func (p Player) resolve() (Player, []Effect) {
+	figure := p.reh.Steps[p.at].Figure
 	p.answer.right = sameFigure(p.answer.text, figure)
 	said := []Effect{Tell{p.withExplanation(p.verdict(figure))}}
 	p, passed := p.pass(Solved)

@@ -55,7 +55,7 @@ func (p Player) after(m Moment, scripted bool) (Player, []Effect) {
 		return p, effects
 	}
 	if p.step().Kind == Predict {
-		return p.resolve(m)
+		return p.resolve()
 	}
 	return p.pass(Solved)
 }
@@ -114,8 +114,11 @@ func (w Wrong) takenIn(s Scope) bool {
 
 // play types the script's next line, or runs it where it is typed.
 func (p Player) play(m Moment) (Player, []Effect) {
-	typed := p.typed
-	p, effects := p.onScript(m, whyReturn)
+	typed, why := p.typed, whyReturn
+	if p.step().Kind == Task {
+		why = whySolution
+	}
+	p, effects := p.onScript(m, why)
 	line := p.lines()[p.line]
 	if typed && len(effects) == 0 {
 		return p, []Effect{Run{line.Client, line.Text}}

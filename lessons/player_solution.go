@@ -62,7 +62,7 @@ func solvePredict(p Player, m Moment) (Player, []Effect) {
 	if p.complete {
 		return solveNothing(p, m)
 	}
-	return p.showing().predict(m)
+	return p.showing().runRest(m, whySolution)
 }
 
 func solveQuiz(p Player, _ Moment) (Player, []Effect) {
@@ -101,15 +101,12 @@ func (Present) apply(p Player, m Moment) (Player, []Effect) {
 	return Go{}.apply(p, m)
 }
 
-// present types or runs the next line of a solution.
+// present types or runs the next line of a solution; where the learner has left
+// its way, it begins anew.
 func (p Player) present(m Moment) (Player, []Effect) {
-	if p.line < len(p.lines()) {
-		return p.play(m)
+	if p.line == len(p.lines()) {
+		p.line = 0
 	}
-	if p.step().Kind == Predict {
-		return p.resolve(m)
-	}
-	p.line = 0 // the learner left the solution's way: play it from its beginning
 	return p.play(m)
 }
 

@@ -68,7 +68,7 @@ func (a *act) wait(d time.Duration) {
 	a.becomes(lessons.WaitLine(d), lessons.WaitLine(d))
 	turn := a.stage.Wait(d)
 	a.told(turn.Delivered)
-	a.say(Notice, "the clock is at "+timeText(a.stage.Now()))
+	a.say(Notice, "the clock is at "+waitedText(d, a.stage.Now()))
 	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})
 }
 
@@ -77,6 +77,14 @@ const maxWait = 365 * 24 * time.Hour
 
 // timeText writes a time as a lab's clock shows it, in UTC.
 func timeText(t engine.Time) string { return t.Std().Format("15:04:05.000") }
+
+// waitedText is timeText, with the date after a wait of a day or more.
+func waitedText(d time.Duration, t engine.Time) string {
+	if d < 24*time.Hour {
+		return timeText(t)
+	}
+	return t.Std().Format("2006-01-02 ") + timeText(t)
+}
 
 // pause stops the clock, or lets it run.
 func (a *act) pause(stop bool) {

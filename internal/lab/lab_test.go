@@ -242,3 +242,43 @@ func TestTypingIsNoAct(t *testing.T) {
 		t.Error("a line is in the prompt after undo and redo")
 	}
 }
+
+// The clock can be moved, stopped and started without typing.
+func TestClockByHand(t *testing.T) {
+	wall := time.Unix(1_700_000_000, 0)
+	l := testLab(t, "", func() time.Time { return wall })
+	start := l.View().Clock.Now
+	l.Pause(true)
+	wall = wall.Add(time.Hour)
+	l.Wait(1500 * time.Millisecond)
+	if c := l.View().Clock; c.Now.Sub(start) != 1500*time.Millisecond || c.Running {
+		t.Errorf("after 1.5s by hand the clock is %+v", c)
+	}
+	l.Pause(false)
+	wall = wall.Add(time.Second)
+	l.Sync()
+	if c := l.View().Clock; c.Now.Sub(start) != 2500*time.Millisecond || !c.Running {
+		t.Errorf("after 1s more the clock is %+v", c)
+	}
+	for _, bad := range []time.Duration{0, -time.Second, maxWait + 1} {
+		if out := l.Wait(bad); !out.Refused {
+			t.Errorf("waited %v", bad)
+		}
+	}
+	standing := testLab(t, "", nil)
+	if out := standing.Pause(false); !out.Refused {
+		t.Error("a clock without a wall's runs")
+	}
+}
+
+// A waiting client says for how long.
+func TestWaitingTime(t *testing.T) {
+	l := testLab(t, "", nil)
+	l.Run("a", "XREAD BLOCK 1500 STREAMS s $")
+	l.Wait(time.Second)
+	for _, c := range l.View().Clients {
+		if want := map[string]time.Duration{"a": 500 * time.Millisecond}[c.Handle]; c.Waiting() != want {
+			t.Errorf("%s waits %v, want %v", c.Handle, c.Waiting(), want)
+		}
+	}
+}
