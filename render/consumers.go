@@ -170,7 +170,7 @@ func (t *consumerTable) pendingRow(c consumerPair, p pelRow) Row {
 		claimed := Clean(p.was.Owner) + " " + t.glyphs.Arrow + " " + Clean(p.Owner)
 		line = line.And(Span{Text, "  "}, Span{Changed, claimed})
 	}
-	if _, ok := t.stream.Entry(p.ID); !ok {
+	if _, ok := t.stream.Entry(p.ID); !ok && p.mark != IsGone {
 		line = line.And(Span{Text, "  "}, Span{Bad, "gone"})
 	}
 	return row(Place{Kind: AtPending, Key: t.key, Group: t.group.name, Consumer: c.name, ID: p.ID}, p.mark, line)

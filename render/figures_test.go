@@ -64,7 +64,7 @@ func TestShortIDs(t *testing.T) {
 			w.do("you", "XADD s "+id+" n 1")
 		}
 		st, _ := w.engine.Snapshot().Stream("s")
-		short := render.NewShortener(st, "…")
+		short := render.NewShortener("…", st)
 		var got []string
 		for _, id := range c.ids {
 			parsed, _ := engine.ParseID(id)
@@ -80,7 +80,7 @@ func TestShortIDsOfOtherStreamsStayWhole(t *testing.T) {
 	w := newWorld(t)
 	w.play("XADD s 1735732800000-0 n 1")
 	st, _ := w.engine.Snapshot().Stream("s")
-	short := render.NewShortener(st, "…")
+	short := render.NewShortener("…", st)
 	for _, id := range []engine.ID{{}, {MS: 17357}, {MS: 99}, {MS: 1835732800000}, {MS: 17357328000000}} {
 		if got := short.Short(id); got != id.String() {
 			t.Errorf("%v is written %s", id, got)

@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strings"
 
 	"streamlab/engine"
 )
@@ -96,12 +95,7 @@ func groupDetail(s State, at Place) string {
 		return Clean(at.Group)
 	}
 	read, known := g.EntriesRead()
-	parts := []string{
-		"last-delivered-id " + g.LastID().String(),
-		"entries-read " + lagText(read, known),
-		"consumers " + Count(int64(len(g.Consumers()))),
-	}
-	return strings.Join(parts, "  ")
+	return fmt.Sprintf("last-delivered-id %v  entries-read %s", g.LastID(), lagText(read, known))
 }
 
 func consumerDetail(s State, at Place) string {

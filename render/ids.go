@@ -19,16 +19,12 @@ type Shortener struct {
 	cut    string
 }
 
-// NewShortener returns the Shortener for a stream: its entries, its groups'
-// positions and their pending entries. O(groups log n).
-func NewShortener(st engine.Stream, cut string) Shortener {
+// NewShortener returns the Shortener for the moments of a stream: its entries,
+// its groups' positions and their pending entries. O(groups log n).
+func NewShortener(cut string, moments ...engine.Stream) Shortener {
 	var s span
-	s.entries(st.Entries(0, 1))
-	s.add(st.LastID())
-	for _, g := range st.Groups() {
-		s.add(g.LastID())
-		s.pending(g.PendingRows(0, 1))
-		s.pending(g.PendingRows(g.PendingLen()-1, 1))
+	for _, st := range moments {
+		s.stream(st)
 	}
 	prefix, digits := s.prefix()
 	return Shortener{prefix, digits, cut}
@@ -48,6 +44,16 @@ func (s Shortener) Short(id engine.ID) string {
 type span struct {
 	low, high uint64
 	some      bool
+}
+
+func (s *span) stream(st engine.Stream) {
+	s.entries(st.Entries(0, 1))
+	s.add(st.LastID())
+	for _, g := range st.Groups() {
+		s.add(g.LastID())
+		s.pending(g.PendingRows(0, 1))
+		s.pending(g.PendingRows(g.PendingLen()-1, 1))
+	}
 }
 
 func (s *span) add(id engine.ID) {

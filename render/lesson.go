@@ -7,8 +7,9 @@ import (
 )
 
 // Lesson lays out what a step says and asks for: its prose, its question and
-// choices, its goals, the command it shows, and the hints that were asked for.
-func (t Theme) Lesson(p lessons.Player, width int) []Line {
+// choices, its goals and the command it shows; with hints, those that were asked
+// for, too.
+func (t Theme) Lesson(p lessons.Player, width int, hints bool) []Line {
 	step := p.Step()
 	if step == nil {
 		return nil
@@ -24,8 +25,10 @@ func (t Theme) Lesson(p lessons.Player, width int) []Line {
 	w.add(w.choices(p.Choices()))
 	w.add(w.goals(p.Goals()))
 	w.add(w.shown(p))
-	for i, hint := range p.HintsShown() {
-		w.add(w.hint(i+1, len(step.Hints), hint))
+	if hints {
+		for i, hint := range p.HintsShown() {
+			w.add(w.hint(i+1, len(step.Hints), hint))
+		}
 	}
 	return w.lines
 }

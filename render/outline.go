@@ -133,7 +133,11 @@ func (o *outliner) stream(key string, heading bool) {
 	if !p.is {
 		return
 	}
-	short := NewShortener(p.now, o.glyphs.Cut)
+	moments := []engine.Stream{p.now}
+	if p.existed {
+		moments = append(moments, p.was)
+	}
+	short := NewShortener(o.glyphs.Cut, moments...)
 	t := tape{outliner: o, pair: p, key: key, short: short}
 	o.out.put(t.rows()...)
 	o.readers(key)

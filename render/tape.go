@@ -114,11 +114,13 @@ func (t *tape) viewRow(cells []entryCell, width int) Row {
 		b.put(c.x+1, s)
 	}
 	if len(t.groups) > 1 {
-		name := Clean(t.group.Name())
-		b.put(max(b.at+gap, t.Width-Width(name)), Span{Dim, name})
+		b.put(cells[len(cells)-1].x+width, Span{Dim, t.whose()})
 	}
 	return t.row(b.line)
 }
+
+// whose says which group's view is shown.
+func (t *tape) whose() string { return "for " + Clean(t.group.Name()) }
 
 // seen is an entry as the group in focus sees it.
 func (t *tape) seen(id engine.ID) Span {
@@ -142,7 +144,7 @@ func (t *tape) cellWidth() int {
 		}
 	}
 	width := 1 + max(need, 8) + gap
-	if t.spacious {
+	if t.spacious && (width+3)*t.length <= t.room() {
 		width += 3
 	}
 	return width

@@ -26,7 +26,7 @@ func (t *tape) pick(width int) []entryCell {
 func (t *tape) room() int {
 	room := t.Width - tapeStart
 	if t.view && len(t.groups) > 1 {
-		room -= gap + Width(Clean(t.group.Name()))
+		room -= Width(t.whose())
 	}
 	return room
 }

@@ -25,8 +25,9 @@ func (m *Model) canPause() bool   { return true }
 func (m *Model) hasClients() bool { return len(m.play.view.Clients) > 1 }
 
 func (m *Model) hasHint() bool {
-	step := m.play.view.Player.Step()
-	return step != nil && len(m.play.view.Player.HintsShown()) < len(step.Hints)
+	player := m.play.view.Player
+	step := player.Step()
+	return step != nil && !player.Complete() && len(player.HintsShown()) < len(step.Hints)
 }
 
 func (m *Model) unsolved() bool {
@@ -42,7 +43,15 @@ func (m *Model) hasBack() bool {
 
 func (m *Model) hasNext() bool {
 	player := m.play.view.Player
-	return player.Lesson() != nil && !player.Finished() && !player.Complete()
+	return player.Lesson() != nil && !player.Finished()
+}
+
+// skipLabel is kept off the key line where Enter does the same.
+func (m *Model) skipLabel() string {
+	if m.play.view.Player.Awaits() == lessons.AwaitsNext {
+		return ""
+	}
+	return "skip"
 }
 
 // enterLabels says what Enter does on an empty line.
@@ -60,16 +69,31 @@ func (m *Model) enterLabel() string {
 		return "run"
 	case player.Free():
 		return "to the lesson"
+	case player.Finished() && m.isLastLesson():
+		return "lessons"
 	}
 	return enterLabels[player.Awaits()]
+}
+
+// isLastLesson tells whether the course ends with the lesson that is played.
+func (m *Model) isLastLesson() bool {
+	if !m.hasCourse() {
+		return false
+	}
+	all := m.options.Course.Lessons
+	return all[len(all)-1].ID == m.play.view.Player.Lesson().ID
 }
 
 // What keys do.
 
 func (m *Model) enter() tea.Cmd {
 	text := m.play.prompt.text
-	if strings.TrimSpace(text) != "" {
+	switch {
+	case strings.TrimSpace(text) != "":
 		m.history.add(text)
+	case m.play.view.Player.Finished() && m.isLastLesson():
+		m.openCourse()
+		return nil
 	}
 	return m.after(m.play.run(text))
 }

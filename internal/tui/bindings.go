@@ -4,7 +4,7 @@ import "slices"
 
 // bindings returns the table of keys, in the order of the key line.
 func bindings() []binding {
-	return slices.Concat(menuKeys, confirmKeys, demoKeys, promptKeys, lessonKeys, paneKeys,
+	return slices.Concat(menuKeys, confirmKeys, demoKeys, paneKeys, promptKeys, lessonKeys, viewKeys,
 		listKeys, pageKeys, programKeys, editKeys)
 }
 
@@ -28,7 +28,7 @@ var lessonKeys = []binding{
 		help: "Begins the step again, with the state that it began with."},
 	{keys: []string{"alt+left"}, shown: "alt+←", label: says("back"), in: inLab, when: (*Model).hasBack, do: (*Model).back,
 		help: "Goes to the step before."},
-	{keys: []string{"alt+right"}, shown: "alt+→", label: says("skip"), in: inLab, when: (*Model).hasNext, do: (*Model).skip,
+	{keys: []string{"alt+right"}, shown: "alt+→", label: (*Model).skipLabel, in: inLab, when: (*Model).hasNext, do: (*Model).skip,
 		help: "Goes to the next step, done or not."},
 	{keys: []string{"f5"}, shown: "f5", label: says("steps"), in: inPlay, when: (*Model).inLesson, do: then((*Model).openSteps),
 		help: "Lists the lesson's steps, to go to any of them."},
@@ -43,8 +43,6 @@ var lessonKeys = []binding{
 }
 
 var paneKeys = []binding{
-	{keys: []string{"f6"}, shown: "f6", label: says("state"), in: inPrompt | inMenu, do: then((*Model).focusState),
-		help: "Moves into the state pane, to look at rows in full and to fold groups."},
 	{keys: []string{"f6", "esc"}, shown: "esc", label: says("to the prompt"), in: inPane, do: then((*Model).focusPrompt),
 		help: "Goes back to the prompt."},
 	{keys: []string{"up"}, shown: "↑ ↓", label: says("rows"), in: inPane, do: then(func(m *Model) { m.play.state.move(-1) }),
@@ -61,9 +59,14 @@ var paneKeys = []binding{
 		help: "Goes a page up in the state."},
 	{keys: []string{"pgdown"}, shown: "pgdn", in: inPane, do: then(func(m *Model) { m.play.state.page(1) }),
 		help: "Goes a page down in the state."},
-	{keys: []string{"pgup"}, shown: "pgup", in: inPrompt | inMenu, do: then(func(m *Model) { m.scrollBack(1) }),
+}
+
+var viewKeys = []binding{
+	{keys: []string{"f6"}, shown: "f6", label: says("state"), in: inPrompt, do: then((*Model).focusState),
+		help: "Moves into the state pane, to look at rows in full and to fold groups."},
+	{keys: []string{"pgup"}, shown: "pgup", in: inPrompt, do: then(func(m *Model) { m.scrollBack(1) }),
 		help: "Scrolls the transcript back."},
-	{keys: []string{"pgdown"}, shown: "pgdn", in: inPrompt | inMenu, do: then(func(m *Model) { m.scrollBack(-1) }),
+	{keys: []string{"pgdown"}, shown: "pgdn", in: inPrompt, do: then(func(m *Model) { m.scrollBack(-1) }),
 		help: "Scrolls the transcript on."},
 	{keys: []string{"ctrl+up"}, shown: "ctrl+↑", in: inPlay, do: then(func(m *Model) { m.play.state.scroll(-1) }),
 		help: "Scrolls the state up."},

@@ -34,7 +34,9 @@ func ruled(t render.Theme, head titled, rows []string, width, height int) []stri
 	if head.focus {
 		edge = render.Accent
 	}
-	if head.note != "" {
+	if head.focus {
+		head.figures = head.note
+	} else if head.note != "" {
 		head.figures = strings.TrimPrefix(head.figures+" "+t.Dot+" "+head.note, " "+t.Dot+" ")
 	}
 	out := []string{t.Paint(edgeLine(t, t.Across, t.Across, edge, head.title, head.figures, width))}

@@ -11,14 +11,17 @@ import (
 // headerLine is the first row: the lesson and the step at the left, the clock
 // and the mode at the right.
 func (m *Model) headerLine(width int) render.Line {
-	left := render.Line{{Role: render.Accent, Text: " streamlab"}}
+	left := render.Line{{Role: render.Accent, Text: " streamlab "}}
+	if m.page == playPage && !m.play.regions.Framed {
+		left = nil // the step's title needs the room
+	}
 	var right render.Line
 	switch m.page {
 	case coursePage:
-		left = left.And(render.Span{Role: render.Text, Text: "  lessons"})
+		left = left.And(render.Span{Role: render.Text, Text: " lessons"})
 		right = render.Of(render.Dim, m.options.Version+" ")
 	case helpPage:
-		left = left.And(render.Span{Role: render.Text, Text: "  keys"})
+		left = left.And(render.Span{Role: render.Text, Text: " keys"})
 		right = render.Of(render.Dim, m.options.Version+" ")
 	case stepsPage:
 		left = append(left, m.lessonName()...)
@@ -35,9 +38,9 @@ func (m *Model) lessonName() render.Line {
 	player := m.play.view.Player
 	lesson := player.Lesson()
 	if lesson == nil {
-		return render.Line{{Role: render.Strong, Text: "  sandbox"}}
+		return render.Line{{Role: render.Strong, Text: " sandbox"}}
 	}
-	line := render.Line{{Role: render.Strong, Text: "  " + lesson.ID}}
+	line := render.Line{{Role: render.Strong, Text: " " + lesson.ID}}
 	if c := m.options.Course; c != nil {
 		n := slices.IndexFunc(c.Lessons, func(l lessons.Lesson) bool { return l.ID == lesson.ID })
 		line = line.And(render.Span{Role: render.Dim, Text: fmt.Sprintf("  %d/%d", n+1, len(c.Lessons))})

@@ -20,7 +20,7 @@ const (
 	inConfirm                   // a question about a paste
 	inDemo                      // a presenter plays
 
-	inLab  = inPrompt | inPane | inMenu // a lab is worked in
+	inLab  = inPrompt | inPane // a lab is worked in
 	inPlay = inLab | inDemo
 )
 

@@ -21,7 +21,8 @@ type Regions struct {
 
 // Wants is what the parts would like, in rows.
 type Wants struct {
-	Lesson int // the lesson's text without a frame
+	Lesson int // the lesson's text
+	State  int // the whole state
 }
 
 // Layout divides a screen.
@@ -40,7 +41,7 @@ func Layout(width, height int, mode Mode, want Wants) Regions {
 	body := Rect{0, 1, width, height - 2}
 	switch {
 	case mode == Sandbox:
-		r.layWithout(body)
+		r.layWithout(body, want)
 	case width >= tallWidth:
 		r.layTall(body, mode)
 	case width >= besideWidth:
@@ -58,7 +59,7 @@ func (r *Regions) talk(part Rect) {
 }
 
 // layWithout is a screen without a lesson: the state above, or at the right.
-func (r *Regions) layWithout(body Rect) {
+func (r *Regions) layWithout(body Rect, want Wants) {
 	if body.W >= tallWidth {
 		left := body.W / 2
 		r.Framed = true
@@ -73,8 +74,15 @@ func (r *Regions) layWithout(body Rect) {
 		r.talk(Rect{0, body.Y + top, body.W, body.H - top})
 		return
 	}
-	r.Rule = Rect{0, body.Y + top, body.W, 1}
-	r.talk(Rect{0, body.Y + top + 1, body.W, body.H - top - 1})
+	r.State.H = min(max(want.State+1, body.H/2), body.H-1-leastTalk)
+	r.under()
+}
+
+// under puts a line and the talk below the state, down to the key line.
+func (r *Regions) under() {
+	y := r.State.Y + r.State.H
+	r.Rule = Rect{0, y, r.State.W, 1}
+	r.talk(Rect{0, y + 1, r.State.W, r.Keys.Y - y - 1})
 }
 
 // lessonWidth is how wide the lesson stands beside the state: wide enough for a
@@ -110,17 +118,13 @@ const (
 	leastLesson, leastState, leastTalk = 3, 6, 5
 )
 
-// layStacked gives the lesson what its text needs, up to 2 of 5 rows, the talk a
-// quarter, and the state the rest.
+// layStacked gives the lesson what its text needs, up to 2 of 5 rows, the state
+// what it needs of the rest, and the talk what is left.
 func (r *Regions) layStacked(body Rect, want Wants) {
-	rows := body.H - 1 // the rule above the transcript
-	talk := max(rows/4, leastTalk)
-	lesson := min(max(want.Lesson, leastLesson), rows*2/5, rows-talk-leastState)
-	y := body.Y
-	r.Lesson = Rect{0, y, body.W, lesson}
-	y += lesson
-	r.State = Rect{0, y, body.W, rows - talk - lesson}
-	y += r.State.H
-	r.Rule = Rect{0, y, body.W, 1}
-	r.talk(Rect{0, y + 1, body.W, talk})
+	rows := body.H - 1 // without the line above the transcript
+	lesson := min(max(want.Lesson, leastLesson), rows*2/5)
+	state := min(max(want.State+1, leastState), rows-lesson-leastTalk)
+	r.Lesson = Rect{0, body.Y, body.W, lesson}
+	r.State = Rect{0, body.Y + lesson, body.W, state}
+	r.under()
 }

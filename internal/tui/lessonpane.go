@@ -11,6 +11,7 @@ type lessonPane struct {
 	theme         render.Theme
 	player        lessons.Player
 	width, height int
+	hints         bool // the hints stand here, too, not only in the transcript
 	top           int
 	lines         []render.Line
 	rows          []string
@@ -33,12 +34,9 @@ func (p *lessonPane) setTheme(t render.Theme) {
 
 // setSize gives the pane its inner width and height.
 func (p *lessonPane) setSize(width, height int) {
-	if p.width != width {
-		p.width = width
+	if p.width != width || p.height != height {
+		p.width, p.height = width, height
 		p.layOut()
-	}
-	if p.height != height {
-		p.height, p.stale = height, true
 	}
 }
 
@@ -46,9 +44,9 @@ func (p *lessonPane) setSize(width, height int) {
 const readingWidth = 76
 
 func (p *lessonPane) layOut() {
-	p.lines = p.theme.Lesson(p.player, min(p.width, readingWidth))
-	if p.theme.Spacious {
-		p.lines = spread(p.lines)
+	p.lines = p.theme.Lesson(p.player, min(p.width, readingWidth), p.hints)
+	if wide := spread(p.lines); p.theme.Spacious && len(wide) <= p.height {
+		p.lines = wide
 	}
 	p.stale = true
 }
@@ -67,10 +65,7 @@ func spread(lines []render.Line) []render.Line {
 
 // wants is how many rows the text takes at a width.
 func (p *lessonPane) wants(width int) int {
-	if width == p.width {
-		return len(p.lines)
-	}
-	return len(p.theme.Lesson(p.player, min(width, readingWidth)))
+	return len(p.theme.Lesson(p.player, min(width, readingWidth), p.hints))
 }
 
 // scroll moves the text by so many rows.

@@ -28,6 +28,10 @@ type play struct {
 	presenting bool    // any key goes on
 	ticking    bool    // a tick is under way
 	given      string  // what the lesson typed into the prompt
+	playing    *lessons.Lesson
+	foreign    engine.Snapshot // the state before playing was opened
+	visit      int             // the step, counted by visits
+	stateRows  int             // the most rows that the state wanted in it
 	saved      lessons.Record
 }
 
@@ -42,12 +46,29 @@ func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *history) *play {
 // look takes the lab's present moment and hands it to the panes.
 func (p *play) look() {
 	p.view = p.lab.View()
+	p.forgetOther()
 	p.state.setView(p.view, p.compat() != engine.Redis70)
 	p.lesson.setPlayer(p.view.Player)
+	if visit := p.view.Player.Visit(); visit != p.visit {
+		p.visit, p.stateRows = visit, 0
+		if p.mode == Demo {
+			p.transcript.first = p.view.Transcript.Len() // a class reads this step only
+		}
+	}
 	p.transcript.setLines(p.view.Transcript)
 	p.prompt.setView(p.view)
-	p.prompt.idle = p.idle()
 	p.presenting = p.mode == Demo && !p.view.FreePlay
+}
+
+// forgetOther makes a lesson that was just opened begin without marks: what
+// another lesson held before is no change of this one.
+func (p *play) forgetOther() {
+	if lesson := p.view.Player.Lesson(); lesson != p.playing {
+		p.playing, p.foreign = lesson, p.view.Before
+	}
+	if p.view.Before == p.foreign {
+		p.view.Before = p.view.Snapshot
+	}
 }
 
 // compat is the server version that is imitated.
@@ -60,10 +81,15 @@ func (p *play) compat() engine.Compat {
 
 // idle is what stands in an empty prompt: what Enter does.
 func (p *play) idle() string {
-	if p.view.Player.Lesson() == nil {
-		return "a command, or :help"
+	switch {
+	case p.view.Player.Lesson() == nil:
+		return "(a command, or :help)"
+	case p.regions.Framed:
+		return "" // the lesson pane says it
+	case p.presenting:
+		return ""
 	}
-	return p.lesson.theme.Awaited(p.view.Player).Text()
+	return "(" + p.lesson.theme.Awaited(p.view.Player).Text() + ")"
 }
 
 // setTheme draws with another theme.
@@ -79,7 +105,8 @@ func (p *play) layOut(width, height int) {
 	if p.view.Player.Lesson() == nil {
 		mode = Sandbox
 	}
-	p.regions = Layout(width, height, mode, Wants{Lesson: p.lesson.wants(width - 2)})
+	p.lesson.hints = width >= besideWidth
+	p.regions = Layout(width, height, mode, p.wants(width))
 	r := p.regions
 	edge, head := 2, 1
 	if r.Framed {
@@ -92,6 +119,18 @@ func (p *play) layOut(width, height int) {
 		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H)
 	}
 	p.transcript.setSize(r.Transcript.W, r.Transcript.H)
+	p.prompt.idle = p.idle()
+}
+
+// wants is how many rows lesson and state would like on a screen where they
+// stack. Within a step the state never wants less than it had, so that the
+// screen does not jump.
+func (p *play) wants(width int) Wants {
+	if width >= besideWidth {
+		return Wants{}
+	}
+	p.stateRows = max(p.stateRows, p.state.wants(width-2))
+	return Wants{Lesson: p.lesson.wants(width - 2), State: p.stateRows}
 }
 
 // run does what a line asks for; the outcome's line for the prompt is put in.

@@ -133,22 +133,28 @@ func (p *prompt) view(t render.Theme, width int) (string, int) {
 	room := max(width-lead-1, 1)
 	typed, x := p.line(room, t.Cut)
 	line = append(line, typed...)
-	if ghost := p.ghost(); ghost != "" && p.at == len(p.text) {
+	if ghost := p.ghost(t); ghost != "" && p.at == len(p.text) {
 		line = line.And(render.Span{Role: render.Ghost, Text: ghost})
 	}
 	return t.Paint(line.Fit(width, t.Cut)), lead + x
 }
 
 // ghost is what stands behind the line: what Enter does while it is empty, else
-// the rest of the syntax.
-func (p *prompt) ghost() string {
+// the rest of the syntax. Where colour cannot tell it from what is typed, a sign
+// does.
+func (p *prompt) ghost(t render.Theme) string {
 	switch {
 	case p.text == "":
 		return p.idle
 	case p.hint == "":
 		return ""
-	case p.text[len(p.text)-1] == ' ':
-		return render.Clean(p.hint)
 	}
-	return " " + render.Clean(p.hint)
+	hint := render.Clean(p.hint)
+	if t.Colourless() {
+		hint = t.Dot + " " + hint
+	}
+	if p.text[len(p.text)-1] == ' ' {
+		return hint
+	}
+	return " " + hint
 }

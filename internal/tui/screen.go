@@ -92,7 +92,11 @@ func (m *Model) lessonFrame() []string {
 	for len(rows) < part.H-3 {
 		rows = append(rows, rowAt(nil, 0, part.W-4))
 	}
-	rows = append(rows, m.theme.Paint(m.theme.Awaited(p.view.Player).Fit(part.W-4, m.theme.Cut)))
+	foot := m.theme.Awaited(p.view.Player)
+	if p.presenting {
+		foot = nil // a class needs no keys
+	}
+	rows = append(rows, m.theme.Paint(foot.Fit(part.W-4, m.theme.Cut)))
 	return framed(m.theme, p.lesson.head(), rows, part.W, part.H)
 }
 
@@ -126,21 +130,19 @@ func (m *Model) ruleRows() []string {
 	return ruled(m.theme, titled{}, nil, m.play.regions.Rule.W, 1)
 }
 
-// talkRows draws the transcript and the prompt; a menu, a question or the notes
-// cover the transcript's last rows. It tells the prompt's cursor's column.
+// talkRows draws the transcript and the prompt, and between them a menu, a
+// question or the notes. It tells the column of the prompt's cursor.
 func (m *Model) talkRows() ([]string, int) {
 	p := m.play
 	part := p.regions.Transcript
-	rows := append([]string(nil), p.transcript.view()...)
 	over := m.overRows(part.W, part.H)
-	for i, row := range over {
-		rows[len(rows)-len(over)+i] = row
-	}
+	rows := append([]string(nil), p.transcript.view()[len(over):]...)
+	rows = append(rows, over...)
 	line, x := p.prompt.view(m.theme, part.W)
 	return append(rows, line), x
 }
 
-// overRows is what covers the transcript's end.
+// overRows is what stands between the transcript and the prompt.
 func (m *Model) overRows(width, height int) []string {
 	p := m.play
 	switch {

@@ -28,6 +28,7 @@ func newStatePane() statePane {
 // setView shows another moment; inactive says whether consumers have such a
 // figure.
 func (p *statePane) setView(v lab.View, inactive bool) {
+	p.state.Running = v.Clock.Running
 	acted := !sameMoment(p.state.Before, v.Before)
 	p.state.Now, p.state.Before, p.state.Inactive = v.Snapshot, v.Before, inactive
 	if !p.focused {
@@ -48,6 +49,13 @@ func (p *statePane) setSize(width, height int) {
 		p.state.Width, p.state.Height, p.stale = width, height, true
 		p.followed = false
 	}
+}
+
+// wants is how many rows all of the state takes at a width.
+func (p *statePane) wants(width int) int {
+	s := p.state
+	s.Width, s.Height = width, 0
+	return render.NewOutline(s, p.theme).Len()
 }
 
 func (p *statePane) setTheme(t render.Theme) { p.theme, p.stale = t, true }
@@ -100,14 +108,26 @@ func (p *statePane) view() []string {
 // draw paints the rows in view.
 func (p *statePane) draw() {
 	p.rows = p.rows[:0]
+	pointed := false
 	for _, r := range p.outline.Rows(p.top, p.state.Height) {
-		line := r.Line.Fit(p.state.Width, p.theme.Cut)
-		if p.focused && r.Place == p.state.Cursor && r.Place.Kind != render.AtTape {
-			p.rows = append(p.rows, p.theme.PaintSelected(line))
-			continue
+		line := r.Line
+		chosen := p.focused && r.Place == p.state.Cursor
+		if chosen && !pointed {
+			pointed, line = true, p.point(line)
 		}
-		p.rows = append(p.rows, p.theme.Paint(line))
+		line = line.Fit(p.state.Width, p.theme.Cut)
+		if chosen && r.Place.Kind != render.AtTape {
+			p.rows = append(p.rows, p.theme.PaintSelected(line))
+		} else {
+			p.rows = append(p.rows, p.theme.Paint(line))
+		}
 	}
+}
+
+// point puts a pointer behind the mark of a row, where a space stands.
+func (p *statePane) point(line render.Line) render.Line {
+	pointer := render.Span{Role: render.Accent, Text: p.theme.Pointer}
+	return append(render.Line{line[0], pointer}, line[2:]...)
 }
 
 // head is the pane's heading. While the pane has the focus, the row under the

@@ -12,6 +12,7 @@ type transcriptPane struct {
 	form          render.Form
 	lines         lab.Transcript
 	width, height int
+	first         int // the first line to show
 	back          int // rows that the view is above the newest
 	laid          map[int][]string
 	rows          []string
@@ -65,12 +66,12 @@ func (p *transcriptPane) draw() {
 	var blocks [][]string
 	have := 0
 	i := p.lines.Len() - 1
-	for ; i >= 0 && have < need; i-- {
+	for ; i >= p.first && have < need; i-- {
 		rows := p.line(i)
 		blocks = append(blocks, rows)
 		have += len(rows)
 	}
-	if i < 0 && have < need {
+	if i < p.first && have < need {
 		p.back = max(have-p.height, 0)
 	}
 	var all []string
