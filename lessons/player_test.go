@@ -105,7 +105,7 @@ func TestZeroPlayerPlaysNothing(t *testing.T) {
 
 // Results from before stay where they are better.
 func TestResultsFromBefore(t *testing.T) {
-	p := sample(t).Start()
+	p := lessons.Start(sample(t).Lesson)
 	ids := p.Lesson().Steps
 	p = p.WithResults(lessons.Record{Steps: map[string]lessons.How{
 		ids[0].ID: lessons.Solved, ids[1].ID: lessons.Shown, "gone": lessons.Solved,
