@@ -48,6 +48,9 @@ func begin(ctx context.Context, c *engine.Conn, args ...string) <-chan outcome {
 
 func TestHostRepliesWithRedisErrors(t *testing.T) {
 	c := newHost().Open("")
+	if r := do(t, c, "CLIENT", "ID"); r.Int != int64(c.ID()) {
+		t.Errorf("client %d is told %d", c.ID(), r.Int)
+	}
 	if r := do(t, c, "XADD", "s"); !r.IsError() || r.Str != "ERR wrong number of arguments for 'xadd' command" {
 		t.Errorf("got %+v", r)
 	}

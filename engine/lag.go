@@ -14,8 +14,6 @@ func (s *stream) tombstoneAfter(id ID) bool {
 func (s *stream) position(id ID) int64 {
 	length := int64(s.len())
 	switch {
-	case s.added == 0:
-		return 0
 	case length == 0 && id.Compare(s.lastID) <= 0:
 		return s.added
 	case id == s.lastID:
@@ -46,10 +44,7 @@ func (s *stream) readOn(g *group, id ID) int64 {
 	if g.read != unknown && !s.tombstoneAfter(id) {
 		return g.read + 1
 	}
-	if s.added != 0 {
-		return s.position(id)
-	}
-	return g.read
+	return s.position(id)
 }
 
 // lag returns how many entries the group has not been given yet; known is false

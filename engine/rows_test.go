@@ -65,8 +65,8 @@ func TestRowsByID(t *testing.T) {
 	if got := entryMS(s.Range(id(2), id(6), 2)); !slices.Equal(got, []uint64{2, 4}) {
 		t.Errorf("Range with a limit gives %v", got)
 	}
-	if got := s.Range(id(6), id(2), 9); got != nil {
-		t.Errorf("Range backwards gives %v", got)
+	if a, b := s.Range(id(6), id(2), 9), s.Range(id(2), id(6), 0); a != nil || b != nil {
+		t.Errorf("Range backwards gives %v, and of no rows %v", a, b)
 	}
 	for ms, rank := range map[uint64]int{0: 0, 1: 0, 2: 1, 3: 2, 4: 2, 10: 7, 11: 8} {
 		if got := s.Rank(id(ms)); got != rank {
@@ -121,5 +121,59 @@ func TestTheZeroSnapshotIsAnEmptyEngine(t *testing.T) {
 	}
 	if !s.Equal(engine.New(engine.Options{}).Snapshot()) {
 		t.Error("it is not equal to a new engine's")
+	}
+}
+
+func TestClientsByNumber(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	id := w.Apply(engine.Input{Op: engine.Open, Name: "worker"}).Client
+	s := w.Engine.Snapshot()
+	if c, ok := s.Client(id); !ok || c.Name != "worker" || c.ID != 1 {
+		t.Errorf("got %+v, %v", c, ok)
+	}
+	if _, ok := s.Client(id + 1); ok {
+		t.Error("a client that never came is found")
+	}
+}
+
+func TestWhatCannotBeRunIsRefused(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	w.Do("PING")
+	for name, in := range map[string]engine.Input{
+		"no words":            enginetest.Input(1),
+		"a client not opened": enginetest.Input(99, "PING"),
+	} {
+		if out := w.Apply(in); !out.Reply.IsError() {
+			t.Errorf("%s: %+v", name, out.Reply)
+		}
+	}
+}
+
+func TestEqualTellsTypesApart(t *testing.T) {
+	state := func(commands ...[]string) engine.Snapshot {
+		w := enginetest.NewWorld(t, engine.Options{})
+		for _, args := range commands {
+			w.Do(args...)
+		}
+		return w.Engine.Snapshot()
+	}
+	all := []engine.Snapshot{
+		state(),
+		state([]string{"SET", "k", "1"}),
+		state([]string{"SET", "k", "2"}),
+		state([]string{"SET", "k", "1", "EX", "5"}),
+		state([]string{"HSET", "k", "n", "1"}),
+		state([]string{"HSET", "k", "n", "2"}),
+		state([]string{"XADD", "k", "1-1", "n", "1"}),
+		state([]string{"XADD", "k", "1-1", "n", "2"}),
+		state([]string{"XADD", "k", "1-1", "n", "1"}, []string{"XGROUP", "CREATE", "k", "g", "0"}),
+		state([]string{"CLIENT", "SETNAME", "me"}),
+	}
+	for i, a := range all {
+		for j, b := range all {
+			if a.Equal(b) != (i == j) {
+				t.Errorf("states %d and %d: Equal is %v", i, j, a.Equal(b))
+			}
+		}
 	}
 }
