@@ -1,6 +1,7 @@
 package streamlab_test
 
 import (
+	"errors"
 	"go/build"
 	"io/fs"
 	"path/filepath"
@@ -94,11 +95,14 @@ func packages(t *testing.T) map[string][]string {
 			return filepath.SkipDir
 		}
 		p, err := build.ImportDir(dir, 0)
-		if err == nil {
-			found[filepath.ToSlash(dir)] = p.Imports
-		} else if _, none := err.(*build.NoGoError); !none {
+		var empty *build.NoGoError
+		switch {
+		case errors.As(err, &empty):
+			return nil
+		case err != nil:
 			return err
 		}
+		found[filepath.ToSlash(dir)] = p.Imports
 		return nil
 	})
 	if err != nil {
