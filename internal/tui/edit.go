@@ -89,9 +89,22 @@ func (e *editor) line(width int, cut string) (render.Line, int) {
 	head, tail := render.Clean(e.text[:e.at]), render.Clean(e.text[e.at:])
 	x := render.Width(head)
 	if x >= width {
-		head = ansi.TruncateLeft(head, x-width+1+width/4, cut)
+		head = skip(head, x-width*3/4)
+		if render.Width(cut+head) < width {
+			head = cut + head
+		}
 		x = render.Width(head)
 	}
 	tail = ansi.Truncate(tail, max(width-x, 0), cut)
 	return render.Of(render.Text, head+tail), x
+}
+
+// skip leaves out characters of at least so many columns at a text's beginning.
+func skip(text string, columns int) string {
+	for columns > 0 && text != "" {
+		char := firstChar(text)
+		columns -= render.Width(char)
+		text = text[len(char):]
+	}
+	return text
 }

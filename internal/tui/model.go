@@ -41,7 +41,7 @@ type Model struct {
 	notice      string    // stands in the key line until the next key
 	interrupted time.Time // when Ctrl-C was pressed last
 	leaving     bool
-	left        func() // called once when the program is to end; may be nil
+	left        func() // called when the program is to end; may be nil
 }
 
 // newModel prepares the program; nothing is opened yet.
@@ -156,7 +156,7 @@ func (m *Model) save() {
 
 // leave ends the program.
 func (m *Model) leave() tea.Cmd {
-	if !m.leaving && m.left != nil {
+	if m.left != nil {
 		m.left()
 	}
 	m.leaving = true

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -29,7 +30,8 @@ func Run(ctx context.Context, o Options) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	return watch(ctx, o, m)
+	w := watchdog{options: o, model: m, after: func() <-chan time.Time { return time.After(patience) }}
+	return w.run(ctx)
 }
 
 // fill sets what the options leave open.
@@ -51,14 +53,20 @@ func (o *Options) fill() {
 // patience is how long the program may take to end once it is to.
 const patience = 2 * time.Second
 
-// watch runs the program. When it is to end and does not, because the terminal
-// hangs, watch leaves it alone and sets the terminal's modes back itself.
-func watch(ctx context.Context, o Options, m *Model) error {
-	left := make(chan struct{})
-	m.left = func() { close(left) }
-	program := tea.NewProgram(m, tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(o.Output),
-		tea.WithEnvironment(o.Environ), tea.WithFPS(int(time.Second/frame)), tea.WithoutSignalHandler())
-	restore := modes(o.Input)
+// watchdog runs a program and sees to it that it ends.
+type watchdog struct {
+	options Options
+	model   *Model
+	after   func() <-chan time.Time // says when patience is over
+	more    []tea.ProgramOption
+}
+
+// run runs the program. When it is to end and does not, because the terminal
+// hangs, run leaves it alone and sets the terminal's modes back itself.
+func (w *watchdog) run(ctx context.Context) error {
+	left, restore := make(chan struct{}), modes(w.options.Input)
+	w.model.left = sync.OnceFunc(func() { close(left) })
+	program := tea.NewProgram(w.model, w.settings(ctx)...)
 	done := make(chan error, 1)
 	go func() {
 		_, err := program.Run()
@@ -73,10 +81,18 @@ func watch(ctx context.Context, o Options, m *Model) error {
 	select {
 	case err := <-done:
 		return ending(err)
-	case <-time.After(patience):
+	case <-w.after():
 		restore()
 		return ErrStuck
 	}
+}
+
+func (w *watchdog) settings(ctx context.Context) []tea.ProgramOption {
+	o := w.options
+	return append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(o.Output), tea.WithEnvironment(o.Environ),
+		tea.WithFPS(int(time.Second / frame)), tea.WithoutSignalHandler(),
+	}, w.more...)
 }
 
 // ending is how a program's end is told: being asked to end is no error.
