@@ -52,9 +52,12 @@ func (s *session) step(p lessons.Player) {
 		s.printf("  %d. %s\n", i+1, s.inline(choice.Text))
 	}
 	for _, goal := range p.Goals() {
-		s.printf("  Goal: %s\n", s.inline(goal.Text))
+		s.printf("  Goal: %s%s\n", s.inline(goal.Text), holdsNow[goal.Done])
 	}
 }
+
+// holdsNow says of a goal whether it holds as the step begins.
+var holdsNow = map[bool]string{true: " (so it is now)"}
 
 // prose prints a paragraph or several, and an empty line.
 func (s *session) prose(markdown string) {
