@@ -39,24 +39,24 @@ type Palette struct {
 	Faint                                                         bool        // Dim, Border and Ghost are faint, where they have no colour
 }
 
-// DarkPalette is for terminals with a dark background and at least 256 colours.
+// DarkPalette is for terminals with a dark background. Its colours are of the
+// 256 that most terminals have, so it looks the same on those with more.
 func DarkPalette() Palette {
 	return Palette{
-		Dim: lipgloss.Color("#949ba8"), Accent: lipgloss.Color("#82aaff"), Border: lipgloss.Color("#565c68"),
-		Code: lipgloss.Color("#8fd0e0"), Good: lipgloss.Color("#93c98b"), Bad: lipgloss.Color("#f08a85"),
-		Changed: lipgloss.Color("#e3b872"), Pending: lipgloss.Color("#e3b872"), Ghost: lipgloss.Color("#767d8a"),
-		SelectedBack: lipgloss.Color("#2a313e"),
+		Dim: lipgloss.Color("#9e9e9e"), Accent: lipgloss.Color("#87afff"), Border: lipgloss.Color("#585858"),
+		Code: lipgloss.Color("#87d7d7"), Good: lipgloss.Color("#87d787"), Bad: lipgloss.Color("#ff8787"),
+		Changed: lipgloss.Color("#d7af5f"), Pending: lipgloss.Color("#d7af5f"), Ghost: lipgloss.Color("#767676"),
+		SelectedBack: lipgloss.Color("#303030"),
 	}
 }
 
-// LightPalette is for terminals with a light background and at least 256
-// colours.
+// LightPalette is DarkPalette for a light background.
 func LightPalette() Palette {
 	return Palette{
-		Dim: lipgloss.Color("#5b616b"), Accent: lipgloss.Color("#1f55a8"), Border: lipgloss.Color("#a7adb8"),
-		Code: lipgloss.Color("#00606f"), Good: lipgloss.Color("#226b2b"), Bad: lipgloss.Color("#b0261c"),
-		Changed: lipgloss.Color("#855600"), Pending: lipgloss.Color("#855600"), Ghost: lipgloss.Color("#767c86"),
-		SelectedBack: lipgloss.Color("#dfe6f2"),
+		Dim: lipgloss.Color("#5f5f5f"), Accent: lipgloss.Color("#005faf"), Border: lipgloss.Color("#a8a8a8"),
+		Code: lipgloss.Color("#005f5f"), Good: lipgloss.Color("#005f00"), Bad: lipgloss.Color("#af0000"),
+		Changed: lipgloss.Color("#875f00"), Pending: lipgloss.Color("#875f00"), Ghost: lipgloss.Color("#767676"),
+		SelectedBack: lipgloss.Color("#eeeeee"),
 	}
 }
 

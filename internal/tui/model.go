@@ -51,6 +51,7 @@ func newModel(o Options) *Model {
 		ascii:   o.ASCII || needsASCII(o.Environ),
 		noColor: o.NoColor || env(o.Environ, "NO_COLOR") != "",
 		demo:    o.Mode == Demo,
+		light:   saysLight(o.Environ),
 	}
 	if o.Progress != nil {
 		maps.Copy(m.records, o.Progress.Records())

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image/color"
 	"io"
 	"strings"
 	"sync"
@@ -13,6 +14,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/vt"
+
+	"streamlab/render"
 )
 
 // A terminal is a screen that is fed what the program writes, as a real one is.
@@ -129,6 +132,41 @@ func TestTheTerminalIsAsItWas(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The background is asked from the terminal, and colours follow it.
+func TestColoursFollowTheBackground(t *testing.T) {
+	for back, want := range map[color.Color]render.Palette{
+		color.White: render.LightPalette(), color.Black: render.DarkPalette(),
+	} {
+		s := &screen{tb: t}
+		s.open(Options{Mode: Sandbox}, 80, 24)
+		term := newTerminal(80, 24)
+		term.vt.SetDefaultBackgroundColor(back)
+		ended := running(context.Background(), term.vt, term, s.model, never)
+		for !term.hasInk(want.Accent) {
+			<-term.wrote
+		}
+		term.vt.SendText("\x03\x03")
+		<-ended
+	}
+}
+
+// hasInk tells whether some character has a colour.
+func (t *terminal) hasInk(want color.Color) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r, g, b, _ := want.RGBA()
+	for x := range t.vt.Width() {
+		for y := range t.vt.Height() {
+			if cell := t.vt.CellAt(x, y); cell != nil && cell.Style.Fg != nil {
+				if cr, cg, cb, _ := cell.Style.Fg.RGBA(); cr == r && cg == g && cb == b {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // explode makes ctrl+t panic.

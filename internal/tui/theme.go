@@ -50,6 +50,14 @@ func env(environ []string, name string) string {
 	return ""
 }
 
+// saysLight tells whether an environment says that the background is light, as
+// some terminals do in COLORFGBG. What the terminal itself answers is better.
+func saysLight(environ []string) bool {
+	value := env(environ, "COLORFGBG")
+	back := value[strings.LastIndex(value, ";")+1:]
+	return back == "7" || back == "15"
+}
+
 // needsASCII tells whether a locale is not UTF-8, or draws box characters two
 // columns wide.
 func needsASCII(environ []string) bool {
