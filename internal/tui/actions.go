@@ -159,7 +159,7 @@ func (m *Model) skip() tea.Cmd     { return m.event(lessons.Skip{}) }
 
 // comeBack ends free play; a presenter's keys go on then.
 func (m *Model) comeBack() tea.Cmd {
-	m.play.prompt.put("", m.play.view)
+	m.play.prompt.put("")
 	return m.event(lessons.Return{})
 }
 
@@ -169,7 +169,7 @@ func (m *Model) nextClient() tea.Cmd {
 	at := slices.IndexFunc(list, func(c lab.Client) bool { return c.Handle == m.play.view.Client })
 	text := m.play.prompt.text
 	out := m.play.lab.Run("", ":client "+list[(at+1)%len(list)].Handle)
-	m.play.prompt.put(text, m.play.lab.View())
+	m.play.prompt.put(text)
 	return m.after(out)
 }
 

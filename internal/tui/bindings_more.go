@@ -11,7 +11,7 @@ var listKeys = []binding{
 		help: "Goes to the lesson above."},
 	{keys: []string{"down", "j"}, shown: "↓", in: inCourse, do: then(func(m *Model) { m.course.move(1) }),
 		help: "Goes to the lesson below."},
-	{keys: []string{"q", "esc"}, shown: "q", label: says("leave"), in: inCourse, do: (*Model).leave,
+	{keys: []string{"q"}, shown: "q", label: says("leave"), in: inCourse, do: (*Model).leave,
 		help: "Leaves the program."},
 	{keys: []string{"enter"}, shown: "enter", label: says("go there"), in: inSteps, do: (*Model).stepsOpen,
 		help: "Goes to the step, and to the state that it begins with."},
@@ -63,9 +63,9 @@ func edits(change func(*prompt)) func(*Model) tea.Cmd {
 }
 
 var editKeys = []binding{
-	{keys: []string{"up", "ctrl+p"}, shown: "↑", in: inPrompt, do: then(func(m *Model) { m.play.prompt.older(m.play.view) }),
+	{keys: []string{"up", "ctrl+p"}, shown: "↑", in: inPrompt, do: then(func(m *Model) { m.play.prompt.older() }),
 		help: "The line before in the history, which is kept between runs."},
-	{keys: []string{"down", "ctrl+n"}, shown: "↓", in: inPrompt, do: then(func(m *Model) { m.play.prompt.newer(m.play.view) }),
+	{keys: []string{"down", "ctrl+n"}, shown: "↓", in: inPrompt, do: then(func(m *Model) { m.play.prompt.newer() }),
 		help: "The line after in the history."},
 	{keys: []string{"left", "ctrl+b"}, shown: "←", in: inPrompt, do: edits(func(p *prompt) { p.left() }),
 		help: "A character to the left."},

@@ -35,7 +35,7 @@ func (m *Model) presentBack() tea.Cmd {
 
 // presentFree opens the prompt for free play.
 func (m *Model) presentFree() tea.Cmd {
-	m.play.prompt.put("", m.play.view)
+	m.play.prompt.put("")
 	return m.event(lessons.Free{})
 }
 

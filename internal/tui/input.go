@@ -111,7 +111,7 @@ func (m *Model) interrupt() tea.Cmd {
 	m.notice = "Press ctrl+c again to leave."
 	if m.play != nil {
 		m.play.paste = nil
-		m.play.prompt.put("", m.play.view)
+		m.play.prompt.put("")
 	}
 	return nil
 }

@@ -38,7 +38,9 @@ type Model struct {
 	records map[string]lessons.Record
 	history history
 
+	screen      tea.View  // what is drawn
 	notice      string    // stands in the key line until the next key
+	unsaved     string    // why the progress was not saved
 	interrupted time.Time // when Ctrl-C was pressed last
 	leaving     bool
 	left        func() // called when the program is to end; may be nil
@@ -84,9 +86,14 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.follow())
 }
 
-// Update takes a message.
+// Update takes a message and draws what it changed.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	return m, m.take(msg)
+	if m.leaving {
+		return m, nil
+	}
+	cmd := m.take(msg)
+	m.draw()
+	return m, cmd
 }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
@@ -140,7 +147,7 @@ func (m *Model) look() tea.Cmd {
 	return m.tick()
 }
 
-// save keeps the progress; where that fails, it is said once a failure.
+// save keeps the progress; why that fails is said once.
 func (m *Model) save() {
 	r, ok := m.play.record()
 	if !ok {
@@ -150,8 +157,9 @@ func (m *Model) save() {
 	if m.options.Progress == nil {
 		return
 	}
-	if err := m.options.Progress.Save(r); err != nil {
-		m.notice = "Your progress is not kept: " + err.Error()
+	if err := m.options.Progress.Save(r); err != nil && err.Error() != m.unsaved {
+		m.unsaved = err.Error()
+		m.notice = m.unsaved
 	}
 }
 

@@ -101,12 +101,8 @@ func (p *play) setTheme(t render.Theme) {
 
 // layOut divides the screen among the panes.
 func (p *play) layOut(width, height int) {
-	mode := p.mode
-	if p.view.Player.Lesson() == nil {
-		mode = Sandbox
-	}
 	p.lesson.hints = width >= besideWidth
-	p.regions = Layout(width, height, mode, p.wants(width))
+	p.regions = Layout(width, height, p.shape(), p.wants(width))
 	r := p.regions
 	edge, head := 2, 1
 	if r.Framed {
@@ -114,12 +110,24 @@ func (p *play) layOut(width, height int) {
 	}
 	p.state.setSize(r.State.W-edge, r.State.H-head)
 	if r.Framed {
-		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H-head-2)
+		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H-head-1)
 	} else {
 		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H)
 	}
 	p.transcript.setSize(r.Transcript.W, r.Transcript.H)
 	p.prompt.idle = p.idle()
+}
+
+// shape is the mode to lay the screen out for: a lesson can be opened from the
+// sandbox, too.
+func (p *play) shape() Mode {
+	switch {
+	case p.view.Player.Lesson() == nil:
+		return Sandbox
+	case p.mode == Sandbox:
+		return Learn
+	}
+	return p.mode
 }
 
 // wants is how many rows lesson and state would like on a screen where they
@@ -153,7 +161,7 @@ func (p *play) do(e lessons.Event) {
 // give puts a line of the lesson into the prompt.
 func (p *play) give(line string) {
 	p.given = line
-	p.prompt.put(line, p.lab.View())
+	p.prompt.put(line)
 }
 
 // regive makes the prompt what it was where undo or redo led: the lesson's line

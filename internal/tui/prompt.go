@@ -17,14 +17,12 @@ type prompt struct {
 	label   string // the client's name
 	idle    string // what Enter does while nothing is typed
 	menu    menu
-	hint    string // the syntax that is still to be typed
-	hinted  string // the line that hint is for
+	hint    string // the syntax that is still to be typed, while one types
 }
 
 // setView shows another moment: whose prompt it is.
 func (p *prompt) setView(v lab.View) {
 	p.label = promptLabel(v)
-	p.rehint(v)
 }
 
 // promptLabel is a client's handle, and its connection name where that differs.
@@ -54,22 +52,22 @@ func (p *prompt) rehint(v lab.View) {
 }
 
 // put replaces the line.
-func (p *prompt) put(text string, v lab.View) {
+func (p *prompt) put(text string) {
 	p.set(text)
 	p.menu.close()
-	p.rehint(v)
+	p.hint = ""
 }
 
 // older and newer go through the history.
-func (p *prompt) older(v lab.View) {
+func (p *prompt) older() {
 	if line, ok := p.history.back(p.text); ok {
-		p.put(line, v)
+		p.put(line)
 	}
 }
 
-func (p *prompt) newer(v lab.View) {
+func (p *prompt) newer() {
 	if line, ok := p.history.forward(); ok {
-		p.put(line, v)
+		p.put(line)
 	}
 }
 

@@ -9,14 +9,19 @@ import (
 	"streamlab/render"
 )
 
-// View assembles the screen from the rows that the panes keep.
+// View returns the screen as Update has drawn it.
 func (m *Model) View() tea.View {
-	rows, cursor := m.rows()
-	v := tea.NewView(strings.Join(rows, "\n"))
+	v := m.screen
 	v.AltScreen = true
 	v.WindowTitle = "streamlab"
-	v.Cursor = cursor
 	return v
+}
+
+// draw assembles the screen from the rows that the panes keep.
+func (m *Model) draw() {
+	rows, cursor := m.rows()
+	m.screen = tea.NewView(strings.Join(rows, "\n"))
+	m.screen.Cursor = cursor
 }
 
 // rows draws every row of the screen, and says where the cursor stands.

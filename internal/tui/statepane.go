@@ -62,10 +62,11 @@ func (p *statePane) setTheme(t render.Theme) { p.theme, p.stale = t, true }
 
 // focus gives the pane the cursor, or takes it away.
 func (p *statePane) focus(on bool) {
-	p.focused, p.stale = on, true
+	p.focused, p.stale = false, true
 	p.state.Cursor = render.Place{}
 	if on {
 		p.prepare()
+		p.focused = true
 		p.choose(p.nearest(p.at, 1))
 	}
 }
@@ -73,7 +74,10 @@ func (p *statePane) focus(on bool) {
 // prepare makes the outline and keeps the view inside it.
 func (p *statePane) prepare() {
 	p.outline = render.NewOutline(p.state, p.theme)
-	if !p.focused && !p.followed {
+	switch {
+	case p.focused:
+		p.refind()
+	case !p.followed:
 		p.follow()
 	}
 	p.top = max(min(p.top, p.outline.Len()-p.state.Height), 0)
@@ -92,6 +96,15 @@ func (p *statePane) follow() {
 	}
 	if first < p.top {
 		p.top = first
+	}
+	p.snap()
+}
+
+// snap leaves no part of a tape at the top: its lower rows say nothing without
+// the others.
+func (p *statePane) snap() {
+	for p.top > 0 && p.placeAt(p.top).Kind == render.AtTape && p.placeAt(p.top-1).Kind == render.AtTape {
+		p.top++
 	}
 }
 

@@ -14,6 +14,28 @@ func (p *statePane) placeAt(i int) render.Place {
 	return rows[0].Place
 }
 
+// nearby is how far a row is looked for that may have moved.
+const nearby = 100
+
+// refind brings the cursor to its row after the state has changed, or to the
+// next one that can be chosen if its row is gone.
+func (p *statePane) refind() {
+	rows := p.outline.Rows(p.at-nearby, 2*nearby)
+	start := max(p.at-nearby, 0)
+	for i, r := range rows {
+		if r.Place == p.state.Cursor {
+			p.at = start + i
+			return
+		}
+	}
+	for i, r := range rows {
+		if start+i >= p.at && r.Place.Kind != render.Nowhere {
+			p.at, p.state.Cursor = start+i, r.Place
+			return
+		}
+	}
+}
+
 // nearest finds the row at or after i, in the direction step, that can be
 // chosen; where there is none, the one that is.
 func (p *statePane) nearest(i, step int) int {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+
 	"streamlab/internal/lab"
 	"streamlab/render"
 )
@@ -82,6 +84,10 @@ func (p *transcriptPane) draw() {
 	p.rows = make([]string, 0, p.height)
 	for r := end - p.height; r < end; r++ {
 		p.rows = append(p.rows, rowAtOr(all, r, p.width))
+	}
+	if p.back > 0 && p.height > 1 {
+		note := fmt.Sprintf(" %s %d more, pgdn", p.theme.Below, p.back+1)
+		p.rows[p.height-1] = p.theme.Paint(render.Of(render.Dim, note).Fit(p.width, ""))
 	}
 }
 
