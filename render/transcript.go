@@ -94,7 +94,7 @@ func (t Theme) Late(client string, r engine.Reply, form Form) []Line {
 
 // Waits says that a client's command is blocked.
 func (t Theme) Waits(client, text string) []Line {
-	sign := t.glyph(t.Glyphs.Waiting, "?") + " "
+	sign := t.glyph(t.Waiting, "?") + " "
 	return []Line{{{Pending, sign + Clean(client) + " "}, {Dim, Clean(text)}}}
 }
 

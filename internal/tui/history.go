@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"bufio"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,15 +22,12 @@ type history struct {
 // openHistory reads the lines of a file; one that cannot be read has none.
 func openHistory(file string) history {
 	h := history{file: file}
-	src, err := os.Open(file)
+	src, err := os.ReadFile(file)
 	if err != nil {
 		return h
 	}
-	defer src.Close()
-	scan := bufio.NewScanner(src)
-	scan.Buffer(nil, maxLine+1)
-	for scan.Scan() {
-		h.keep(scan.Text())
+	for line := range strings.Lines(string(src)) {
+		h.keep(strings.TrimRight(line, "\r\n"))
 	}
 	h.at = len(h.lines)
 	return h
@@ -38,7 +35,7 @@ func openHistory(file string) history {
 
 // keep adds a line in memory, unless it says nothing new.
 func (h *history) keep(line string) bool {
-	if strings.TrimSpace(line) == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
+	if len(line) > maxLine || strings.TrimSpace(line) == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
 		return false
 	}
 	h.lines = append(h.lines, line)
@@ -54,33 +51,33 @@ func (h *history) add(line string) {
 	full := len(h.lines) == historyLimit
 	if h.keep(line) && h.file != "" {
 		if full {
-			h.rewrite()
+			_ = h.rewrite()
 		} else {
-			h.append(line)
+			_ = h.append(line)
 		}
 	}
 	h.at, h.draft = len(h.lines), ""
 }
 
-func (h *history) append(line string) {
-	if os.MkdirAll(filepath.Dir(h.file), 0o700) != nil {
-		return
+func (h *history) append(line string) error {
+	if err := os.MkdirAll(filepath.Dir(h.file), 0o700); err != nil {
+		return err
 	}
 	out, err := os.OpenFile(h.file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return
+		return err
 	}
-	defer out.Close()
-	_, _ = out.WriteString(line + "\n")
+	_, err = out.WriteString(line + "\n")
+	return errors.Join(err, out.Close())
 }
 
 // rewrite writes the whole file anew, by rename, so that it stays bounded.
-func (h *history) rewrite() {
+func (h *history) rewrite() error {
 	temp := h.file + ".new"
-	text := strings.Join(h.lines, "\n") + "\n"
-	if os.WriteFile(temp, []byte(text), 0o600) == nil {
-		_ = os.Rename(temp, h.file)
+	if err := os.WriteFile(temp, []byte(strings.Join(h.lines, "\n")+"\n"), 0o600); err != nil {
+		return err
 	}
+	return os.Rename(temp, h.file)
 }
 
 // back returns the line before, for a prompt that shows now; ok is false at the

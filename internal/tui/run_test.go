@@ -118,7 +118,9 @@ func TestTheTerminalIsAsItWas(t *testing.T) {
 			s.open(Options{Mode: Sandbox}, 80, 24)
 			explode(s.model)
 			term := newTerminal(80, 24)
-			term.Write([]byte("$ streamlab"))
+			if _, err := term.Write([]byte("$ streamlab")); err != nil {
+				t.Fatal(err)
+			}
 			ctx, cancel := context.WithCancel(context.Background())
 			defer cancel()
 			ended := running(ctx, term.vt, term, s.model, never)
@@ -148,7 +150,9 @@ func TestColoursFollowTheBackground(t *testing.T) {
 			<-term.wrote
 		}
 		term.vt.SendText("\x03\x03")
-		<-ended
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
 	}
 }
 
