@@ -16,12 +16,8 @@ import (
 
 // openLab opens a lab at a lesson or LESSON/STEP, or without one, with what was
 // done before.
-func (o *options) openLab(place string, records map[string]lessons.Record) (*lab.Lab, error) {
+func (o *options) openLab(place string, compat engine.Compat, records map[string]lessons.Record) (*lab.Lab, error) {
 	course, err := o.course()
-	if err != nil {
-		return nil, err
-	}
-	compat, err := o.server()
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os/signal"
 	"strings"
 	"syscall"
@@ -35,22 +36,34 @@ func replCommand(o *options) *cobra.Command {
 func (o *options) repl(cmd *cobra.Command) error {
 	session := repl.Options{
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Notes: cmd.ErrOrStderr(),
-		ASCII: o.plainASCII(), State: o.state,
+		ASCII: o.plainASCII(), State: o.state, Terminal: isTerminal(),
 	}
-	ctx, keep := cmd.Context(), &keeper{}
-	if isTerminal() {
-		ticker := time.NewTicker(tick)
-		defer ticker.Stop()
+	keep := &keeper{}
+	if session.Terminal {
 		keep = openKeeper(session.Notes)
-		var stop func()
-		ctx, stop = signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
-		defer stop()
-		session.Terminal, session.Tick, session.StateDir, session.Save = true, ticker.C, keep.dir, keep.Save
+		session.StateDir, session.Save = keep.dir, keep.Save
 	}
 	var err error
-	if session.Lab, err = o.openLab(o.lesson, keep.Records()); err != nil {
+	if session.Compat, err = o.server(); err != nil {
+		return err
+	}
+	if session.Lab, err = o.openLab(o.lesson, session.Compat, keep.Records()); err != nil {
 		return err
 	}
 	session.Resumed = !strings.Contains(o.lesson, "/") && session.Lab.View().Player.Index() > 0
+	if session.Terminal {
+		return onTerminal(cmd.Context(), session)
+	}
+	return repl.Run(cmd.Context(), session)
+}
+
+// onTerminal runs the line mode with a clock that goes on while nobody types.
+// Signals end it in order, for the terminal has to be set back.
+func onTerminal(ctx context.Context, session repl.Options) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	ticker := time.NewTicker(tick)
+	defer ticker.Stop()
+	session.Tick = ticker.C
 	return repl.Run(ctx, session)
 }

@@ -90,9 +90,11 @@ func (c *changeList) stream(key string, before, after engine.Snapshot) {
 	if was != s.Len() {
 		c.add("%s has %s, had %d", key, entries(s.Len()), was)
 	}
-	names := union(groupNames(had), groupNames(s.Groups()))
-	for _, name := range names {
+	for _, name := range union(groupNames(had), groupNames(s.Groups())) {
 		c.group(key, name, had, s)
+		if existed {
+			c.gone(name, old, s)
+		}
 	}
 }
 
@@ -113,6 +115,20 @@ func (c *changeList) group(key, name string, had []engine.Group, s engine.Stream
 	c.pending(had[at], g)
 }
 
+// gone tells of pending entries that the stream has no more.
+func (c *changeList) gone(group string, was, is engine.Stream) {
+	g, ok := is.Group(group)
+	if !ok || was.Len() == is.Len() {
+		return
+	}
+	for _, p := range g.PendingRows(0, maxPending) {
+		_, before := was.Entry(p.ID)
+		if _, after := is.Entry(p.ID); before && !after {
+			c.add("%s: %s is gone from the stream, and still pending for %s", group, p.ID, p.Owner)
+		}
+	}
+}
+
 func (c *changeList) consumers(group string, was, is engine.Group) {
 	for _, name := range union(consumerNames(was), consumerNames(is)) {
 		_, before := was.Consumer(name)
@@ -130,18 +146,18 @@ func (c *changeList) consumers(group string, was, is engine.Group) {
 func (c *changeList) pending(was, is engine.Group) {
 	for _, p := range was.PendingRows(0, maxPending) {
 		if _, still := is.Pending(p.ID); !still {
-			c.add("%s is no longer pending, it was %s's", p.ID, p.Owner)
+			c.add("%s: %s is no longer pending, it was %s's", is.Name(), p.ID, p.Owner)
 		}
 	}
 	for _, p := range is.PendingRows(0, maxPending) {
 		old, already := was.Pending(p.ID)
 		switch {
 		case !already:
-			c.add("%s is pending for %s, delivered %s", p.ID, p.Owner, times(p.Deliveries))
+			c.add("%s: %s is pending for %s, delivered %s", is.Name(), p.ID, p.Owner, times(p.Deliveries))
 		case old.Owner != p.Owner:
-			c.add("%s goes from %s to %s, delivered %s", p.ID, old.Owner, p.Owner, times(p.Deliveries))
+			c.add("%s: %s goes from %s to %s, delivered %s", is.Name(), p.ID, old.Owner, p.Owner, times(p.Deliveries))
 		case old.Deliveries != p.Deliveries:
-			c.add("%s is delivered again to %s, %s now", p.ID, p.Owner, times(p.Deliveries))
+			c.add("%s: %s is delivered again to %s, %s now", is.Name(), p.ID, p.Owner, times(p.Deliveries))
 		}
 	}
 }

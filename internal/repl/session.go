@@ -10,6 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/chzyer/readline"
+
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
 	"streamlab/internal/lab"
@@ -38,8 +40,9 @@ type Options struct {
 // A session is one line-mode run.
 type session struct {
 	Options
-	in    reader
-	theme render.Theme
+	console readline.Config // where a terminal is; the zero one is the process's
+	in      reader
+	theme   render.Theme
 
 	mu       sync.Mutex      // guards what follows, and what is printed
 	raw      bool            // replies in redis-cli's pipe form
@@ -48,6 +51,7 @@ type session struct {
 	prefill  string          // what the next prompt begins with
 	told     told            // how far the lesson is told
 	last     engine.Snapshot // the state that changes are told from
+	notSaved string          // what was said of saving
 	wantsOut bool            // Ctrl-C was the last key
 	left     bool
 }
@@ -55,7 +59,10 @@ type session struct {
 // Run reads lines until the input ends, the user leaves, or, on a terminal, ctx
 // ends. The terminal is as it was afterwards.
 func Run(ctx context.Context, o Options) error {
-	s := &session{Options: o, raw: !o.Terminal}
+	return (&session{Options: o, raw: !o.Terminal}).run(ctx)
+}
+
+func (s *session) run(ctx context.Context) error {
 	if err := s.open(); err != nil {
 		return fmt.Errorf("open the line mode: %w", err)
 	}
@@ -158,15 +165,15 @@ func (s *session) take(line string) {
 	s.save()
 }
 
-// save keeps what is done in the lesson. That it cannot be kept is said once.
+// save keeps what is done in the lesson. What is wrong with that is said once.
 func (s *session) save() {
 	r, ok := s.Lab.Record()
 	if !ok || s.Save == nil {
 		return
 	}
-	if err := s.Save(r); err != nil {
-		s.problem(err.Error())
-		s.Save = nil
+	if err := s.Save(r); err != nil && err.Error() != s.notSaved {
+		s.notSaved = err.Error()
+		s.problem(s.notSaved)
 	}
 }
 

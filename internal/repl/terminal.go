@@ -6,12 +6,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 
 	"github.com/chzyer/readline"
-
-	"streamlab/engine/rediscli"
 )
 
 // historyLimit is how many lines are kept between runs.
@@ -27,28 +24,36 @@ const (
 // terminal reads lines with an editor that has history and completion.
 type terminal struct {
 	editor  *readline.Instance
+	tab     *tab
 	stopped atomic.Bool
 }
 
-// newTerminal opens the line editor on the process's terminal. history is its
-// file, "" for none; help answers Tab.
-func newTerminal(history string, help tabHelp) (*terminal, error) {
-	tab := &tab{help: help}
-	editor, err := readline.NewEx(&readline.Config{
-		HistoryFile:         history,
-		HistoryLimit:        historyLimit,
-		HistorySearchFold:   true,
-		AutoComplete:        tab,
-		InterruptPrompt:     "^C",
-		EOFPrompt:           "\n",
-		FuncFilterInputRune: keyFilter(history != ""),
-		FuncGetWidth:        width,
-	})
+// newTerminal opens the line editor on a console, the zero one being the
+// process's terminal. history is its file, "" for none; help answers Tab.
+func newTerminal(console readline.Config, history string, help tabHelp) (*terminal, error) {
+	if console.Stdin == nil {
+		console.Stdin = os.Stdin
+	}
+	keys := &keys{in: console.Stdin}
+	tab := &tab{keys: keys, help: help}
+	console.Stdin = keys
+	console.HistoryFile = history
+	console.HistoryLimit = historyLimit
+	console.HistorySearchFold = true
+	console.DisableAutoSaveHistory = true // Line does it
+	console.AutoComplete = tab
+	console.InterruptPrompt = "^C"
+	console.EOFPrompt = "\n"
+	console.FuncFilterInputRune = tab.filter(history != "")
+	if console.FuncGetWidth == nil {
+		console.FuncGetWidth = width
+	}
+	editor, err := readline.NewEx(&console)
 	if err != nil {
 		return nil, err
 	}
 	tab.editor = editor
-	return &terminal{editor: editor}, nil
+	return &terminal{editor: editor, tab: tab}, nil
 }
 
 // Line reads a line. A typed or pasted one that is too long is dropped.
@@ -64,7 +69,14 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 	case err != nil:
 		return "", io.EOF
 	}
-	return bounded(line, len(line))
+	if size := t.tab.dropped; size > 0 {
+		t.tab.dropped = 0
+		return "", &lineTooLong{size}
+	}
+	if line, err = bounded(line, len(line)); err == nil {
+		_ = t.editor.SaveHistory(line) // that a file cannot be written is no reason to lose the line
+	}
+	return line, err
 }
 
 // Stop makes Line return. The editor's own Close would also wait for its
@@ -85,71 +97,11 @@ func width() int {
 	return max(w, minWidth)
 }
 
-// editing are the control keys that the editor knows. Others would go into the
-// line and raw to the terminal. Ctrl-T is left out: in a line of one character
-// the editor cannot do it.
-var editing = map[rune]bool{
-	readline.CharLineStart: true, readline.CharLineEnd: true,
-	readline.CharBackward: true, readline.CharForward: true,
-	readline.CharPrev: true, readline.CharNext: true,
-	readline.CharDelete: true, readline.CharBackspace: true, readline.CharCtrlH: true,
-	readline.CharKill: true, readline.CharCtrlU: true, readline.CharCtrlW: true, readline.CharCtrlY: true,
-	readline.CharTab: true, readline.CharEnter: true, readline.CharCtrlJ: true,
-	readline.CharInterrupt: true, readline.CharBell: true, readline.CharCtrlL: true,
-	readline.CharCtrlZ: true, readline.CharEsc: true,
-	readline.MetaBackward: true, readline.MetaForward: true,
-	readline.MetaDelete: true, readline.MetaBackspace: true,
-	0: true, // the end of input
-}
-
-// keyFilter drops the keys that the editor would take for text. Searching needs
-// a history file: without one the editor fails on it.
-func keyFilter(canSearch bool) func(rune) (rune, bool) {
-	return func(key rune) (rune, bool) {
-		switch {
-		case key == readline.CharBckSearch || key == readline.CharFwdSearch:
-			return key, canSearch
-		case key < ' ' || rediscli.Safe(string(key)) != string(key):
-			return key, editing[key]
-		}
-		return key, true
-	}
-}
-
-// tabHelp answers Tab: it returns the line up to the cursor as it is to be, and
-// what to show above it.
-type tabHelp func(line string) (completed string, show []string)
-
-// tab gives a tabHelp to the editor.
-type tab struct {
-	editor *readline.Instance
-	help   tabHelp
-}
-
-// Do is called by the editor. It tells it what to insert, and prints the rest
-// itself, a line each: the editor's own list moves the cursor about, which a
-// screen reader cannot follow.
-func (t *tab) Do(line []rune, pos int) ([][]rune, int) {
-	typed := string(line[:pos])
-	completed, show := t.help(typed)
-	if len(show) > 0 {
-		_, _ = io.WriteString(t.editor, strings.Join(show, "\n")+"\n")
-	}
-	insert, fits := strings.CutPrefix(completed, typed)
-	switch {
-	case !fits:
-		t.editor.Operation.SetBuffer(completed + string(line[pos:]))
-	case insert != "":
-		return [][]rune{[]rune(insert)}, 0
-	}
-	return nil, 0
-}
-
 // openTerminal opens the line editor. Without a place for the history there is
 // none, which is said once.
 func (s *session) openTerminal() (*terminal, error) {
 	history, problem := historyFile(s.StateDir)
-	t, err := newTerminal(history, s.help)
+	t, err := newTerminal(s.console, history, s.help)
 	if err == nil && problem != nil {
 		fmt.Fprintf(t, "the history is not kept: %v\n", problem)
 	}
