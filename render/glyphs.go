@@ -46,7 +46,7 @@ func ASCIIGlyphs() Glyphs {
 		Cut: "..", Arrow: "->", Times: "x", Dot: "-", Bullet: "*",
 		Paused: "||", Running: ">", Waiting: "?",
 		Undone: "<-", Tag: ">>",
-		More: "..", Above: "^", Below: "v",
+		More: "..", Above: "up", Below: "down",
 		Pointer: ">", Full: "=", Empty: "-",
 	}
 }

@@ -196,10 +196,12 @@ func (m *Model) runPaste() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, line := range lines {
 		m.history.add(line)
-		cmds = append(cmds, m.after(m.play.run(line)))
-		if m.play == nil {
+		if out := m.play.run(line); out.Front != nil {
+			cmds = append(cmds, m.front(out.Front.Name))
+		}
+		if m.leaving {
 			break
 		}
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, m.look())...)
 }

@@ -118,6 +118,10 @@ const (
 	leastLesson, leastState, leastTalk = 3, 6, 5
 )
 
+// stackedRoom is how many rows lesson and state share on a stacked screen, at
+// most.
+func stackedRoom(height int) int { return height - 4 - leastTalk } // header, heading, line, keys
+
 // layStacked gives the lesson what its text needs, up to 2 of 5 rows, the state
 // what it needs of the rest, and the talk what is left.
 func (r *Regions) layStacked(body Rect, want Wants) {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"streamlab/lessons"
 	"streamlab/render"
 )
@@ -12,6 +14,7 @@ type lessonPane struct {
 	player        lessons.Player
 	width, height int
 	hints         bool // the hints stand here, too, not only in the transcript
+	squeezed      bool // without empty lines
 	top           int
 	lines         []render.Line
 	rows          []string
@@ -44,7 +47,7 @@ func (p *lessonPane) setSize(width, height int) {
 const readingWidth = 76
 
 func (p *lessonPane) layOut() {
-	p.lines = p.theme.Lesson(p.player, min(p.width, readingWidth), p.hints)
+	p.lines = p.text(p.width)
 	if wide := spread(p.lines); p.theme.Spacious && len(wide) <= p.height {
 		p.lines = wide
 	}
@@ -63,9 +66,21 @@ func spread(lines []render.Line) []render.Line {
 	return out
 }
 
-// wants is how many rows the text takes at a width.
-func (p *lessonPane) wants(width int) int {
-	return len(p.theme.Lesson(p.player, min(width, readingWidth), p.hints))
+// text is what the step says at a width.
+func (p *lessonPane) text(width int) []render.Line {
+	lines := p.theme.Lesson(p.player, min(width, readingWidth), p.hints)
+	if p.squeezed {
+		lines = slices.DeleteFunc(lines, func(l render.Line) bool { return len(l) == 0 })
+	}
+	return lines
+}
+
+// squeeze leaves empty lines out, or not.
+func (p *lessonPane) squeeze(on bool) {
+	if p.squeezed != on {
+		p.squeezed = on
+		p.layOut()
+	}
 }
 
 // scroll moves the text by so many rows.
@@ -90,7 +105,7 @@ func (p *lessonPane) view() []string {
 // head is the pane's heading.
 func (p *lessonPane) head() titled {
 	p.view()
-	h := titled{note: outOfView(p.theme, p.top, p.hidden())}
+	h := titled{note: outOfView(p.theme, "alt+", p.top, p.hidden())}
 	if step := p.player.Step(); step != nil {
 		h.title = render.Clean(step.Title)
 	}

@@ -102,7 +102,7 @@ func (p *play) setTheme(t render.Theme) {
 // layOut divides the screen among the panes.
 func (p *play) layOut(width, height int) {
 	p.lesson.hints = width >= besideWidth
-	p.regions = Layout(width, height, p.shape(), p.wants(width))
+	p.regions = Layout(width, height, p.shape(), p.wants(width, height))
 	r := p.regions
 	edge, head := 2, 1
 	if r.Framed {
@@ -133,12 +133,17 @@ func (p *play) shape() Mode {
 // wants is how many rows lesson and state would like on a screen where they
 // stack. Within a step the state never wants less than it had, so that the
 // screen does not jump.
-func (p *play) wants(width int) Wants {
+//
+// Where there is no room for both, the lesson does without its empty lines.
+func (p *play) wants(width, height int) Wants {
+	p.lesson.squeeze(false)
 	if width >= besideWidth {
 		return Wants{}
 	}
 	p.stateRows = max(p.stateRows, p.state.wants(width-2))
-	return Wants{Lesson: p.lesson.wants(width - 2), State: p.stateRows}
+	lesson := len(p.lesson.text(width - 2))
+	p.lesson.squeeze(lesson+p.stateRows > stackedRoom(height))
+	return Wants{Lesson: len(p.lesson.text(width - 2)), State: p.stateRows}
 }
 
 // run does what a line asks for; the outcome's line for the prompt is put in.

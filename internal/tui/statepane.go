@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"streamlab/engine"
 	"streamlab/internal/lab"
 	"streamlab/render"
@@ -149,24 +151,25 @@ func (p *statePane) head() titled {
 	p.view()
 	h := titled{title: p.outline.Title, figures: p.outline.Figures, focus: p.focused}
 	below := p.outline.Len() - p.top - p.state.Height
-	h.note = outOfView(p.theme, p.top, below)
+	h.note = outOfView(p.theme, "ctrl+", p.top, below)
 	if p.focused {
 		h.note = render.Detail(p.state, p.state.Cursor)
 	}
 	return h
 }
 
-// outOfView says how many rows lie above and below.
-func outOfView(t render.Theme, above, below int) string {
-	note := ""
+// outOfView says how many rows lie above and below, by the keys that scroll
+// there: "ctrl+↑ 3 ↓ 5".
+func outOfView(t render.Theme, key string, above, below int) string {
+	var parts []string
 	if above > 0 {
-		note = t.Above + " " + render.Count(int64(above))
+		parts = append(parts, t.Above+" "+render.Count(int64(above)))
 	}
 	if below > 0 {
-		if note != "" {
-			note += " "
-		}
-		note += t.Below + " " + render.Count(int64(below))
+		parts = append(parts, t.Below+" "+render.Count(int64(below)))
 	}
-	return note
+	if len(parts) == 0 {
+		return ""
+	}
+	return key + strings.Join(parts, " ")
 }

@@ -86,7 +86,7 @@ func (p *transcriptPane) draw() {
 		p.rows = append(p.rows, rowAtOr(all, r, p.width))
 	}
 	if p.back > 0 && p.height > 1 {
-		note := fmt.Sprintf(" %s %d more, pgdn", p.theme.Below, p.back+1)
+		note := fmt.Sprintf(" %d more below: pgdn", p.back+1)
 		p.rows[p.height-1] = p.theme.Paint(render.Of(render.Dim, note).Fit(p.width, ""))
 	}
 }
