@@ -40,11 +40,26 @@ type field struct {
 }
 
 // tree reads the file as YAML, nil where it is none.
-func (r *reader) tree() (root *node) {
+func (r *reader) tree() *node {
+	file := r.parseYAML()
+	if file == nil {
+		return nil
+	}
+	for _, doc := range file.Docs {
+		if doc.Body != nil {
+			return r.node(doc.Body)
+		}
+	}
+	r.fault(Position{1, 1}, "the file is empty", emptyRemedy)
+	return nil
+}
+
+// parseYAML calls the YAML library, which must not bring a program down.
+func (r *reader) parseYAML() (file *ast.File) {
 	defer func() {
-		if recover() != nil { // the library's fault; the file's too, or it would read
+		if recover() != nil {
 			r.fault(Position{1, 1}, "the file cannot be read as YAML", "")
-			root = nil
+			file = nil
 		}
 	}()
 	tokens := lexer.Tokenize(r.src.text())
@@ -56,13 +71,7 @@ func (r *reader) tree() (root *node) {
 		r.syntaxFault(err)
 		return nil
 	}
-	for _, doc := range file.Docs {
-		if doc.Body != nil {
-			return r.node(doc.Body)
-		}
-	}
-	r.fault(Position{1, 1}, "the file is empty", emptyRemedy)
-	return nil
+	return file
 }
 
 // syntaxFault reports what the library could not read, unless its line was
