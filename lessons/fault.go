@@ -20,14 +20,13 @@ type Fault struct {
 }
 
 // Error returns the fault as a person reads it: "file:line:column: problem",
-// the source line, a caret under the column, and the remedy. It holds no
-// control bytes whatever the file holds, and no newline at its end.
+// the source line with a caret under the column (of an empty line, neither), and
+// the remedy. It holds no control bytes whatever the file holds, and no newline
+// at its end.
 func (f *Fault) Error() string {
-	source, before := f.excerpt()
-	lines := []string{
-		f.Headline(),
-		"  " + source,
-		"  " + strings.Repeat(" ", ansi.StringWidth(before)) + "^",
+	lines := []string{f.Headline()}
+	if source, before := f.excerpt(); source != "" {
+		lines = append(lines, "  "+source, "  "+strings.Repeat(" ", ansi.StringWidth(before))+"^")
 	}
 	if f.Remedy != "" {
 		lines = append(lines, "  "+printable(f.Remedy))

@@ -194,6 +194,10 @@ func TestFaultPrints(t *testing.T) {
 			Fault{File: "a", Line: 1, Column: 9, Source: "abc", Problem: "wrong", Remedy: "mend it"},
 			"a:1:9: wrong\n  abc\n     ^\n  mend it",
 		},
+		"an empty line": {
+			Fault{File: "a", Line: 1, Column: 1, Problem: "wrong", Remedy: "mend it"},
+			"a:1:1: wrong\n  mend it",
+		},
 		"a long line": {
 			Fault{File: "a", Line: 1, Column: 201, Source: strings.Repeat("x", 200) + "y" + strings.Repeat("z", 200), Problem: "wrong"},
 			"a:1:201: wrong\n  …" + strings.Repeat("x", 60) + "y" + strings.Repeat("z", 39) + "…\n" + strings.Repeat(" ", 63) + "^",
