@@ -83,7 +83,7 @@ func (t *consumerTable) measure(list []consumerPair) {
 	for _, c := range list {
 		t.cols.measure(t.consumerFigures(c))
 		t.lead = max(t.lead, consumerIndent+min(Width(Clean(c.name)), maxName))
-		for _, i := range c.rows.sample() {
+		for _, i := range c.rows.sample(t.room) {
 			p := c.rows.at(i)
 			t.cols.measure(t.pendingFigures(p))
 			t.lead = max(t.lead, pendingIndent+Width(t.short.Short(p.ID)))
@@ -135,17 +135,19 @@ func (t *consumerTable) pending(c consumerPair) {
 		return
 	}
 	next := 0
-	for _, i := range c.rows.sample() {
-		if i > next {
-			t.out.put(t.hidden(i - next))
-		}
+	for _, i := range c.rows.sample(t.room) {
+		t.leaveOut(i - next)
 		t.out.put(t.pendingRow(c, c.rows.at(i)))
 		next = i + 1
 	}
+	t.leaveOut(c.rows.n - next)
 }
 
-func (t *consumerTable) hidden(n int) Row {
-	return note(pendingIndent, t.glyphs.More+" "+Count(int64(n))+" more")
+// leaveOut says how many rows are not shown.
+func (t *consumerTable) leaveOut(n int) {
+	if n > 0 {
+		t.out.put(note(pendingIndent, t.glyphs.More+" "+Count(int64(n))+" more"))
+	}
 }
 
 func (t *consumerTable) pendingFigures(p pelRow) []figure {

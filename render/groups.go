@@ -113,5 +113,5 @@ func (o *outliner) folded(key, group string) bool {
 	if folded, chosen := o.Folds[Place{Kind: AtGroup, Key: key, Group: group}]; chosen {
 		return folded
 	}
-	return o.tight && o.Focus != Focus{key, group}
+	return o.room >= tight && o.Focus != Focus{key, group}
 }

@@ -14,22 +14,34 @@ type outliner struct {
 	State
 	glyphs   Glyphs
 	spacious bool
-	tight    bool // groups out of focus are folded, and there are no empty rows
+	room     room
 	out      *Outline
 }
 
+// room is how much of a state a pane can show.
+type room uint8
+
+const (
+	ample  room = iota
+	tight       // groups out of focus are folded, and there are no empty rows
+	sparse      // and of each consumer's pending entries only what changed is shown, or the first
+)
+
 // NewOutline prepares a state for drawing. Where the pane is too low for all of
-// it, groups out of focus are folded, unless they were unfolded by hand.
+// it, some is left out, but nothing that was unfolded by hand.
 func NewOutline(s State, t Theme) *Outline {
-	out := outline(s, t, false)
-	if s.Height > 0 && out.Len() > s.Height {
-		out = outline(s, t, true)
+	var out *Outline
+	for r := ample; r <= sparse; r++ {
+		out = outline(s, t, r)
+		if s.Height == 0 || out.Len() <= s.Height {
+			break
+		}
 	}
 	return out
 }
 
-func outline(s State, t Theme, tight bool) *Outline {
-	o := &outliner{s, t.Glyphs, t.Spacious, tight, &Outline{starts: []int{0}}}
+func outline(s State, t Theme, r room) *Outline {
+	o := &outliner{s, t.Glyphs, t.Spacious, r, &Outline{starts: []int{0}}}
 	streams, values := o.keys()
 	o.title(streams, values)
 	for _, key := range streams {
@@ -47,7 +59,7 @@ func outline(s State, t Theme, tight bool) *Outline {
 // space sets an empty row between what is there and what comes, where there is
 // room for it.
 func (o *outliner) space() {
-	if len(o.out.blocks) > 0 && !o.tight {
+	if len(o.out.blocks) > 0 && o.room == ample {
 		o.out.put(row(Place{}, Same, nil))
 	}
 }

@@ -87,21 +87,34 @@ const (
 	sampleAll  = 8 // so many, or fewer, are all shown
 	sampleEnds = 3 // else so many at each end
 	sampleMax  = 6 // and so many that changed
+	sparseAll  = 2 // in a sparse pane: so many, or fewer, are all shown
 )
 
 // sample lists the rows that are shown of a consumer that nobody unfolded.
-func (p pelRows) sample() []int {
-	var list []int
-	if p.n <= sampleAll {
-		for i := range p.n {
-			list = append(list, i)
-		}
-		return list
+func (p pelRows) sample(r room) []int {
+	changed := p.marked[:min(len(p.marked), sampleMax)]
+	switch {
+	case r == sparse && p.n > sparseAll && len(changed) > 0:
+		return changed
+	case r == sparse && p.n > sparseAll:
+		return []int{0}
+	case p.n <= sampleAll:
+		return upTo(p.n)
 	}
+	list := upTo(sampleEnds)
 	for i := range sampleEnds {
-		list = append(list, i, p.n-1-i)
+		list = append(list, p.n-1-i)
 	}
-	list = append(list, p.marked[:min(len(p.marked), sampleMax)]...)
+	list = append(list, changed...)
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// upTo lists 0 to n-1.
+func upTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
 }

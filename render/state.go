@@ -11,7 +11,7 @@ type State struct {
 	Cursor      Place           // the chosen row; the zero Place: none
 	Folds       map[Place]bool  // groups and consumers that were folded (true) or unfolded (false) by hand
 	Width       int             // columns of the pane
-	Height      int             // rows of the pane: where all does not fit, groups out of focus fold
+	Height      int             // rows of the pane: where all does not fit, some is left out
 }
 
 // Focus names a group of a stream.

@@ -144,7 +144,7 @@ func (t *tape) cellWidth() int {
 		}
 	}
 	width := 1 + max(need, 8) + gap
-	if t.spacious && (width+3)*t.length <= t.room() {
+	if t.spacious && (width+3)*t.length <= t.breadth() {
 		width += 3
 	}
 	return width

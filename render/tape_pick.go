@@ -10,7 +10,7 @@ const smallDiff = 256
 // one under the cursor, the newest, those that the last command removed, those
 // around the groups' positions, then back from the newest.
 func (t *tape) pick(width int) []entryCell {
-	room := t.room()
+	room := t.breadth()
 	var cells []entryCell
 	for _, e := range t.wanted(room/width + 1) {
 		more, ok := sorted(cells, entryCell{entry: e, mark: t.entryMark(e.ID)})
@@ -21,9 +21,9 @@ func (t *tape) pick(width int) []entryCell {
 	return cells
 }
 
-// room is how many columns the entries may take: not those of the name of the
+// breadth is how many columns the entries may take: not those of the name of the
 // group in focus, where there are several groups.
-func (t *tape) room() int {
+func (t *tape) breadth() int {
 	room := t.Width - tapeStart
 	if t.view && len(t.groups) > 1 {
 		room -= Width(t.whose())

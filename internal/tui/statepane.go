@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"streamlab/engine"
 	"streamlab/internal/lab"
 	"streamlab/render"
 )
@@ -31,7 +30,8 @@ func newStatePane() statePane {
 // figure.
 func (p *statePane) setView(v lab.View, inactive bool) {
 	p.state.Running = v.Clock.Running
-	acted := !sameMoment(p.state.Before, v.Before)
+	still := p.state.Now == p.state.Before // nothing was marked
+	acted := p.state.Before != v.Before || still && v.Snapshot != v.Before
 	p.state.Now, p.state.Before, p.state.Inactive = v.Snapshot, v.Before, inactive
 	if !p.focused {
 		p.state.Focus = render.FocusOn(v.Snapshot, v.Before, p.state.Focus)
@@ -41,9 +41,6 @@ func (p *statePane) setView(v lab.View, inactive bool) {
 	}
 	p.stale = true
 }
-
-// sameMoment tells whether two snapshots are the same one.
-func sameMoment(a, b engine.Snapshot) bool { return a == b }
 
 // setSize gives the pane its inner width and height.
 func (p *statePane) setSize(width, height int) {
