@@ -10,6 +10,7 @@ type valueRow struct {
 	at          Place
 	name        string
 	indent      int
+	field       string // the only field of a hash, which stands in the hash's own row
 	now, was    string // the value, ready to be shown
 	is, existed bool
 	role        Role // of the name
@@ -66,8 +67,11 @@ func (o *outliner) hash(key string) []valueRow {
 	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong, valueRole: Dim}
 	head.is, head.existed = is, existed
 	head.now, head.was = fieldCount(now), fieldCount(was)
-	rows := []valueRow{head}
 	names := union(fieldNames(now), fieldNames(was))
+	if len(names) == 1 {
+		return []valueRow{onlyField(head, names[0], now, was)}
+	}
+	rows := []valueRow{head}
 	for _, name := range names[:min(len(names), maxFields)] {
 		r := valueRow{at: Place{Kind: AtField, Key: key, Field: name}, name: Clean(word(name)), indent: 2}
 		value, is := fieldValue(now, name)
@@ -76,6 +80,15 @@ func (o *outliner) hash(key string) []valueRow {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// onlyField is the row of a hash with one field.
+func onlyField(head valueRow, name string, now, was []engine.Field) valueRow {
+	value, is := fieldValue(now, name)
+	old, existed := fieldValue(was, name)
+	head.field, head.valueRole = Clean(word(name)), Text
+	head.set(value, is, old, existed)
+	return head
 }
 
 func fieldCount(fields []engine.Field) string {
@@ -101,7 +114,7 @@ func fieldValue(fields []engine.Field, name string) (string, bool) {
 
 func (o *outliner) valueRow(r valueRow, lead int) Row {
 	line := Of(r.role, Fit(r.name, min(Width(r.name), lead-r.indent-gap), o.glyphs.Cut)).Indent(r.indent).pad(lead)
-	value := figure{value: r.now, role: r.valueRole}
+	value := figure{name: r.field, value: r.now, role: r.valueRole}
 	switch {
 	case !r.is:
 		value.value = r.was
