@@ -18,7 +18,8 @@
 // Layout divides the screen into named parts, a pure function of its size. The
 // panes are small components: they are given a moment (setView), a size
 // (setSize) and a theme (setTheme), and keep their rows as painted text until one
-// of these changes. View only joins those rows. What changes elsewhere, through
+// of these changes. Update joins those rows, View hands them on. What changes
+// elsewhere, through
 // lab.Changed, is drawn at most 30 times a second; the clock ticks only while it
 // runs. When nothing moves, nothing is done.
 //
