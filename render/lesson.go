@@ -170,7 +170,7 @@ func (t Theme) Awaited(p lessons.Player) Line {
 		return nil
 	}
 	if p.Free() {
-		return Line{{Pending, "Free play."}, {Dim, " Enter or :return goes back to the lesson."}}
+		return Line{{Pending, "Free play."}, {Dim, " Enter goes back to the lesson."}}
 	}
 	role := Dim
 	if p.Awaits() == lessons.AwaitsNext || p.Awaits() == lessons.AwaitsEnd {

@@ -75,6 +75,14 @@ func (m *Model) enterLabel() string {
 	return enterLabels[player.Awaits()]
 }
 
+// returnLabel is kept off the key line where Enter does the same.
+func (m *Model) returnLabel() string {
+	if m.hasText() {
+		return "to the lesson"
+	}
+	return ""
+}
+
 // isLastLesson tells whether the course ends with the lesson that is played.
 func (m *Model) isLastLesson() bool {
 	if !m.hasCourse() {

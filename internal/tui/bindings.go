@@ -38,7 +38,7 @@ var lessonKeys = []binding{
 		help: "Scrolls the lesson's text down."},
 	{keys: []string{"alt+up"}, shown: "alt+↑", in: inPlay, do: then(func(m *Model) { m.play.lesson.scroll(-1) }),
 		help: "Scrolls the lesson's text up."},
-	{keys: []string{"esc"}, shown: "esc", label: says("to the lesson"), in: inPrompt, when: (*Model).isFree, do: (*Model).comeBack,
+	{keys: []string{"esc"}, shown: "esc", label: (*Model).returnLabel, in: inPrompt, when: (*Model).isFree, do: (*Model).comeBack,
 		help: "Ends free play: back to the lesson's own state."},
 }
 

@@ -19,9 +19,8 @@
 // panes are small components: they are given a moment (setView), a size
 // (setSize) and a theme (setTheme), and keep their rows as painted text until one
 // of these changes. Update joins those rows, View hands them on. What changes
-// elsewhere, through
-// lab.Changed, is drawn at most 30 times a second; the clock ticks only while it
-// runs. When nothing moves, nothing is done.
+// elsewhere, through lab.Changed, is drawn at most 30 times a second; the clock
+// ticks only while it runs. When nothing moves, nothing is done.
 //
 // # Terminals
 //
