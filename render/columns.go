@@ -10,6 +10,7 @@ type figure struct {
 	role             Role
 	after            bool // the name stands behind the value: "2s ago"
 	spare            bool // left out first where a row is too narrow; such figures stand last
+	yields           bool // the first to be written without what it was
 }
 
 // changed returns the figure with what it was before.
@@ -27,7 +28,7 @@ func (f figure) line(arrow string) Line { return f.in(full, arrow) }
 func (f figure) in(form form, arrow string) Line {
 	value, name := Span{f.role, f.value}, f.name
 	switch {
-	case f.was != "" && form == full:
+	case f.was != "" && (form == full || form == most && !f.yields):
 		value = Span{Changed, f.was + " " + arrow + " " + f.value}
 	case f.was != "":
 		value.Role = Changed
@@ -49,6 +50,7 @@ type form uint8
 
 const (
 	full  form = iota
+	most       // if it yields, without what it was
 	slim       // without what it was
 	brief      // and with a shorter name
 	forms

@@ -85,7 +85,7 @@ func (g groupPair) figures(short Shortener) []figure {
 func groupFigures(g engine.Group, short Shortener) []figure {
 	n, known := g.Lag()
 	return []figure{
-		{name: "last-delivered", brief: "at", value: short.Short(g.LastID())},
+		{name: "last-delivered", brief: "at", yields: true, value: short.Short(g.LastID())},
 		{name: "lag", value: lagText(n, known)},
 		{name: "pending", value: Count(int64(g.PendingLen()))},
 	}
