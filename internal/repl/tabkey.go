@@ -40,6 +40,7 @@ func (t *tab) Do(line []rune, pos int) ([][]rune, int) {
 	insert, fits := strings.CutPrefix(completed, typed)
 	if !fits {
 		t.editor.Operation.SetBuffer(completed + string(line[pos:]))
+		return nil, 0
 	}
 	return insertion(insert), 0
 }

@@ -64,7 +64,7 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 	case errors.Is(err, readline.ErrInterrupt):
 		return line, errInterrupted
 	case t.stopped.Load():
-		_, _ = t.Write([]byte("\n")) // the cursor stands behind the prompt
+		_, _ = t.editor.Terminal.Write([]byte("\n")) // the cursor stands behind the prompt
 		return "", io.EOF
 	case err != nil:
 		return "", io.EOF
