@@ -26,7 +26,7 @@ func readCourse(name string) (*lessons.Course, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }()
 	src, err := io.ReadAll(io.LimitReader(file, lessons.MaxFileSize+1))
 	if err != nil {
 		return nil, err

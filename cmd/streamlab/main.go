@@ -33,9 +33,9 @@ func run(args []string, problems io.Writer) int {
 	case err == nil:
 		return 0
 	case errors.As(err, &fault):
-		fmt.Fprintln(problems, err)
+		_, _ = fmt.Fprintln(problems, err)
 		return statusDifferent
 	}
-	fmt.Fprintf(problems, "streamlab: %v\n", err)
+	_, _ = fmt.Fprintf(problems, "streamlab: %v\n", err)
 	return statusFailed
 }

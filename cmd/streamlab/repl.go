@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"os/signal"
 	"strings"
 	"syscall"
@@ -60,7 +61,7 @@ func (o *options) repl(cmd *cobra.Command) error {
 // onTerminal runs the line mode with a clock that goes on while nobody types.
 // Signals end it in order, for the terminal has to be set back.
 func onTerminal(ctx context.Context, session repl.Options) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	ticker := time.NewTicker(tick)
 	defer ticker.Stop()

@@ -22,12 +22,12 @@ type keeper struct {
 func openKeeper(problems io.Writer) *keeper {
 	dir, err := progress.Dir()
 	if err != nil {
-		fmt.Fprintf(problems, "streamlab: progress is not kept: %v\n", err)
+		_, _ = fmt.Fprintf(problems, "streamlab: progress is not kept: %v\n", err)
 		return &keeper{}
 	}
 	k := &keeper{dir: dir, store: progress.Open(dir)}
 	if k.past, err = k.store.Load(); err != nil {
-		fmt.Fprintf(problems, "streamlab: %v\n", err)
+		_, _ = fmt.Fprintf(problems, "streamlab: %v\n", err)
 	}
 	return k
 }

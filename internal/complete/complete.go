@@ -14,6 +14,21 @@ type Completion struct {
 	Hint       string // the syntax that is still to be typed behind the word under the cursor; "" if nothing
 }
 
+// Common returns what all candidates begin with, whole characters only; "" where
+// there is none.
+func (c Completion) Common() string {
+	if len(c.Candidates) == 0 {
+		return ""
+	}
+	common := c.Candidates[0].Text
+	for _, other := range c.Candidates[1:] {
+		for !strings.HasPrefix(other.Text, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	return strings.ToValidUTF8(common, "")
+}
+
 // A Candidate is one word that may stand under the cursor.
 type Candidate struct {
 	Text string // as the line needs it, in quotes where necessary

@@ -35,17 +35,16 @@ func cut(line string) (whole []string, last word) {
 func lastWord(line string) word {
 	last := word{}
 	for i := 0; i < len(line); i++ {
-		c := line[i]
+		c := line[i : i+1]
 		switch {
+		case last.quote != "" && c == `\`:
+			i++
+		case last.quote == c:
+			last.quote = ""
 		case last.quote != "":
-			if c == '\\' {
-				i++
-			} else if c == last.quote[0] {
-				last.quote = ""
-			}
-		case c == '"' || c == '\'':
-			last.quote = string(c)
-		case strings.IndexByte(spaces, c) >= 0:
+		case c == `"` || c == "'":
+			last.quote = c
+		case strings.Contains(spaces, c):
 			last.start = i + 1
 		}
 	}

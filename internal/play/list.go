@@ -20,7 +20,7 @@ func List(out io.Writer, list []*lessons.Lesson, records map[string]lessons.Reco
 	}
 	for _, lesson := range list {
 		done := records[lesson.ID].Steps
-		fmt.Fprintf(w, "%-*s  %3d steps  %3d done  %s\n", widest, lesson.ID,
+		_, _ = fmt.Fprintf(w, "%-*s  %3d steps  %3d done  %s\n", widest, lesson.ID,
 			len(lesson.Steps), passed(lesson, done), rediscli.Safe(lesson.Title))
 		if each {
 			listSteps(w, lesson, done)
@@ -31,7 +31,7 @@ func List(out io.Writer, list []*lessons.Lesson, records map[string]lessons.Reco
 
 func listSteps(w io.Writer, lesson *lessons.Lesson, done map[string]lessons.How) {
 	for i, step := range lesson.Steps {
-		fmt.Fprintf(w, "  %3d  %-7s  %s: %s\n", i+1, done[step.ID], step.ID, rediscli.Safe(step.Title))
+		_, _ = fmt.Fprintf(w, "  %3d  %-7s  %s: %s\n", i+1, done[step.ID], step.ID, rediscli.Safe(step.Title))
 	}
 }
 

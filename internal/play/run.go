@@ -38,7 +38,9 @@ type transcript struct {
 	notes io.Writer
 }
 
-func (t *transcript) printf(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
+func (t *transcript) printf(format string, args ...any) {
+	_, _ = fmt.Fprintf(t.out, format, args...)
+}
 
 func (t *transcript) lesson(r *lessons.Rehearsal) {
 	t.printf("# %s: %s\n", r.Lesson.ID, rediscli.Safe(r.Lesson.Title))

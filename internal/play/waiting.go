@@ -22,6 +22,6 @@ func (t *transcript) waiting(r *lessons.Rehearsal) {
 	}
 	m := stage.Moment()
 	for _, w := range m.Snapshot.Waits() {
-		fmt.Fprintf(t.notes, "%s: %s is still waiting (%s)\n", r.Lesson.ID, m.Handle(w.Client), lessons.BlockText(w))
+		_, _ = fmt.Fprintf(t.notes, "%s: %s is still waiting (%s)\n", r.Lesson.ID, m.Handle(w.Client), lessons.BlockText(w))
 	}
 }

@@ -92,7 +92,7 @@ func (s *session) problem(text string) {
 func (s *session) print(lines []render.Line) { writeLines(s.Out, lines) }
 
 func (s *session) printf(format string, args ...any) {
-	fmt.Fprintf(s.Out, format, args...)
+	_, _ = fmt.Fprintf(s.Out, format, args...)
 }
 
 func writeLines(w io.Writer, lines []render.Line) {

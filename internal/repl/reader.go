@@ -49,10 +49,10 @@ func (p *pipe) Line(_, _ string) (string, error) {
 		if size <= MaxLine+len("\r\n") {
 			line = append(line, part...)
 		}
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
-		if err != nil && (err != io.EOF || size == 0) {
+		if err != nil && (!errors.Is(err, io.EOF) || size == 0) {
 			return "", err
 		}
 		return bounded(strings.TrimSuffix(strings.TrimSuffix(string(line), "\n"), "\r"), size)

@@ -125,7 +125,7 @@ func (s *session) next() error {
 		s.interrupted()
 	case errors.As(err, &long):
 		s.problem(long.Error())
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		s.left = true
 		s.end()
 	case err != nil:
@@ -227,7 +227,7 @@ func (s *session) end() {
 	s.changed()
 	for _, c := range s.Lab.View().Clients {
 		if c.Wait != nil {
-			fmt.Fprintf(s.Notes, "%s is still waiting (BLOCK 0)\n", c.Handle)
+			_, _ = fmt.Fprintf(s.Notes, "%s is still waiting (BLOCK 0)\n", c.Handle)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (s *session) help(line string) (completed string, show []string) {
 	case 1:
 		return head + c.Candidates[0].Text + " ", nil
 	}
-	common := commonPrefix(c.Candidates)
+	common := c.Common()
 	if len(common) > len(line)-c.From {
 		return head + common, nil
 	}
@@ -55,14 +55,4 @@ func listed(list []complete.Candidate, width int) (lines []string) {
 		lines = append(lines, fmt.Sprintf("  and %d more", more))
 	}
 	return lines
-}
-
-func commonPrefix(list []complete.Candidate) string {
-	common := list[0].Text
-	for _, c := range list[1:] {
-		for !strings.HasPrefix(c.Text, common) {
-			common = common[:len(common)-1]
-		}
-	}
-	return strings.ToValidUTF8(common, "")
 }

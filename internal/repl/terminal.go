@@ -103,7 +103,7 @@ func (s *session) openTerminal() (*terminal, error) {
 	history, problem := historyFile(s.StateDir)
 	t, err := newTerminal(s.console, history, s.help)
 	if err == nil && problem != nil {
-		fmt.Fprintf(t, "the history is not kept: %v\n", problem)
+		_, _ = fmt.Fprintf(t, "the history is not kept: %v\n", problem)
 	}
 	return t, err
 }
