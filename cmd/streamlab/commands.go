@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"streamlab/internal/play"
@@ -31,9 +33,10 @@ func newRoot() *cobra.Command {
 	root.SetVersionTemplate("streamlab {{.Version}}\n")
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.lessons, "lessons", "", "play the lessons of this `file` instead of the built-in course")
-	flags.StringVar(&o.compat, "compat", "", "server `version` that the sandbox imitates: "+compats()+" (lessons name their own)")
+	flags.StringVar(&o.compat, "compat", "", "server `version` that the sandbox imitates: "+strings.Join(compatNames(), ", ")+" (lessons name their own)")
 	flags.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&o.noColor, "no-color", false, "draw without colour; NO_COLOR does the same")
+	complete(root, "compat", cobra.FixedCompletions(compatNames(), cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(learnCommand(o), sandboxCommand(o), demoCommand(o),
 		replCommand(o), runCommand(o), checkCommand(), listCommand(o))
 	return root
@@ -56,7 +59,7 @@ func runCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return play.Run(cmd.OutOrStdout(), cmd.ErrOrStderr(), list)
+			return play.Run(cmd.OutOrStdout(), cmd.ErrOrStderr(), list, o.glyphs())
 		},
 	}
 }
@@ -92,6 +95,14 @@ func listCommand(o *options) *cobra.Command {
 			}
 			return play.List(cmd.OutOrStdout(), list, openKeeper(cmd.ErrOrStderr()).Records(), len(ids) > 0)
 		},
+	}
+}
+
+// complete sets what a shell completes a flag with, which cannot fail for a flag
+// that is there.
+func complete(cmd *cobra.Command, flag string, with cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, with); err != nil {
+		panic(err)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"streamlab/engine"
 	"streamlab/internal/lab"
 	"streamlab/lessons"
+	"streamlab/render"
 )
 
 // openLab opens a lab at a lesson or LESSON/STEP, or without one, with what was
@@ -45,7 +46,7 @@ func (o *options) server() (engine.Compat, error) {
 	}
 	compat, ok := engine.ParseCompat(o.compat)
 	if !ok {
-		return 0, fmt.Errorf("no server version %q: there are %s", o.compat, compats())
+		return 0, fmt.Errorf("no server version %q: there are %s", o.compat, strings.Join(compatNames(), ", "))
 	}
 	return compat, nil
 }
@@ -53,6 +54,14 @@ func (o *options) server() (engine.Compat, error) {
 // isTerminal tells whether a person sits at both ends.
 func isTerminal() bool {
 	return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
+}
+
+// glyphs are the characters to draw with.
+func (o *options) glyphs() render.Glyphs {
+	if o.plainASCII() {
+		return render.ASCIIGlyphs()
+	}
+	return render.UnicodeGlyphs()
 }
 
 // plainASCII tells whether to write ASCII only: by the flag, or because the

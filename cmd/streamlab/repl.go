@@ -28,6 +28,7 @@ func replCommand(o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.lesson, "lesson", "", "begin with this `lesson`, or LESSON/STEP")
 	cmd.Flags().BoolVar(&o.state, "state", false, "print groups and pending entries after each change")
+	complete(cmd, "lesson", o.completeLessons)
 	return cmd
 }
 
@@ -37,7 +38,7 @@ func replCommand(o *options) *cobra.Command {
 func (o *options) repl(cmd *cobra.Command) error {
 	session := repl.Options{
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Notes: cmd.ErrOrStderr(),
-		ASCII: o.plainASCII(), State: o.state, Terminal: isTerminal(),
+		Glyphs: o.glyphs(), State: o.state, Terminal: isTerminal(),
 	}
 	keep := &keeper{}
 	if session.Terminal {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"runtime/debug"
-	"strings"
 
 	"streamlab/engine"
 )
@@ -24,11 +23,11 @@ func version() string {
 	return "devel"
 }
 
-// compats lists the server versions for a sentence.
-func compats() string {
+// compatNames lists the server versions.
+func compatNames() []string {
 	var names []string
 	for _, c := range engine.Compats() {
 		names = append(names, c.String())
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -65,7 +65,7 @@ func pending(at place, s engine.Stream) (list []Candidate) {
 	}
 	for _, p := range g.PendingRows(0, rowLimit) {
 		idle := at.snapshot.Now().Sub(p.Delivered).Truncate(time.Millisecond)
-		note := fmt.Sprintf("pending for %s, delivered %d×, idle %s", rediscli.Safe(p.Owner), p.Deliveries, idle)
+		note := fmt.Sprintf("pending for %s, deliveries %d, idle %s", rediscli.Safe(p.Owner), p.Deliveries, idle)
 		list = append(list, Candidate{p.ID.String(), note})
 	}
 	return list
@@ -75,7 +75,7 @@ func pending(at place, s engine.Stream) (list []Candidate) {
 func entryNote(e engine.Entry) string {
 	text := []rune(rediscli.Safe(strings.Join(e.Fields[:min(len(e.Fields), 4)], " ")))
 	if len(text) > 40 {
-		return string(text[:39]) + "…"
+		return string(text[:37]) + "..."
 	}
 	return string(text)
 }

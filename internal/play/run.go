@@ -14,9 +14,10 @@ import (
 // Run plays lessons with their solutions and writes each step with its client,
 // commands, replies and the state that they leave. What differs from the file
 // is returned as lessons.Faults; clients that are still waiting at a lesson's
-// end for ever are told to notes. Any other error is out's.
-func Run(out, notes io.Writer, list []*lessons.Lesson) error {
-	t := &transcript{out: bufio.NewWriter(out), notes: notes}
+// end for ever are told to notes. Of the glyphs only the tag of late replies is
+// drawn. Any other error is out's.
+func Run(out, notes io.Writer, list []*lessons.Lesson, glyphs render.Glyphs) error {
+	t := &transcript{out: bufio.NewWriter(out), notes: notes, tag: glyphs.Tag}
 	var faults lessons.Faults
 	for _, lesson := range list {
 		r := lessons.Rehearse(lesson)
@@ -32,10 +33,14 @@ func Run(out, notes io.Writer, list []*lessons.Lesson) error {
 	return nil
 }
 
+// lateTag is the tag in what lessons.Played prints.
+const lateTag = "»"
+
 // transcript writes rehearsals.
 type transcript struct {
 	out   *bufio.Writer // keeps its first error until Flush
 	notes io.Writer
+	tag   string // behind the name of a client whose reply came late
 }
 
 func (t *transcript) printf(format string, args ...any) {
@@ -85,14 +90,14 @@ func (t *transcript) lines(lines []lessons.Played) {
 			prompt = ""
 		}
 		t.printf("%s%s\n", prompt, rediscli.Safe(line.Text))
-		t.printf("%s", rediscli.SafeLines(line.Printed()))
+		t.printf("%s", strings.ReplaceAll(rediscli.SafeLines(line.Printed()), lateTag, t.tag))
 	}
 }
 
 // arrived writes what waiting clients were given while time passed.
 func (t *transcript) arrived(list []lessons.Delivered) {
 	for _, d := range list {
-		t.printf("%s»\n%s", d.Client, rediscli.SafeLines(rediscli.Terminal(d.Reply)))
+		t.printf("%s%s\n%s", d.Client, t.tag, rediscli.SafeLines(rediscli.Terminal(d.Reply)))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/chzyer/readline"
 
 	"streamlab/internal/lab"
+	"streamlab/render"
 )
 
 // A desk is a session at a terminal of 80 columns, and somebody who types there
@@ -30,7 +31,7 @@ func sit(t *testing.T, l *lab.Lab, dir string) *desk {
 	ctx, leave := context.WithCancel(context.Background())
 	d := &desk{t, keys, newScreen(), make(chan time.Time), leave, make(chan error, 1)}
 	s := &session{
-		Options: Options{Lab: l, Terminal: true, StateDir: dir, Tick: d.ticks},
+		Options: Options{Lab: l, Glyphs: render.UnicodeGlyphs(), Terminal: true, StateDir: dir, Tick: d.ticks},
 		console: readline.Config{
 			Stdin: in, Stdout: d.screen, Stderr: d.screen,
 			FuncIsTerminal: func() bool { return true },

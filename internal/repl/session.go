@@ -25,7 +25,6 @@ type Options struct {
 	In    io.Reader        // read line by line, unless Terminal
 	Out   io.Writer        // replies, and all that was asked for
 	Notes io.Writer        // what goes beside: problems on a pipe
-	ASCII bool             // write ASCII characters only
 	State bool             // print groups and pending entries after each change
 	Tick  <-chan time.Time // when to look at a running clock; nil: only when something is typed
 
@@ -33,6 +32,8 @@ type Options struct {
 	StateDir string        // where a terminal's history is kept
 	Compat   engine.Compat // what the sandbox imitates, for the greeting
 	Resumed  bool          // the lesson goes on where it was left
+
+	Glyphs render.Glyphs // what to draw with; the zero value is ASCII
 
 	Save func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
 }
@@ -80,11 +81,7 @@ func (s *session) run(ctx context.Context) error {
 
 // open prepares where lines come from and go to.
 func (s *session) open() error {
-	glyphs := render.UnicodeGlyphs()
-	if s.ASCII {
-		glyphs = render.ASCIIGlyphs()
-	}
-	s.theme = render.NewTheme(render.NoPalette(), glyphs)
+	s.theme = render.NewTheme(render.NoPalette(), s.Glyphs)
 	if !s.Terminal {
 		s.in = newPipe(s.In)
 		return nil
