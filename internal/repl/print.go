@@ -51,7 +51,7 @@ func (s *session) printLesson(l lab.Line) {
 func (s *session) reply(client string, r engine.Reply) {
 	switch {
 	case s.raw && !s.Terminal:
-		_, _ = io.WriteString(s.Out, rediscli.Pipe(r))
+		_, _ = io.WriteString(&s.out, rediscli.Pipe(r))
 	case client == "":
 		s.print(s.theme.Replied(r, s.form()))
 	default:
@@ -89,10 +89,10 @@ func (s *session) problem(text string) {
 	writeLines(s.Notes, lines)
 }
 
-func (s *session) print(lines []render.Line) { writeLines(s.Out, lines) }
+func (s *session) print(lines []render.Line) { writeLines(&s.out, lines) }
 
 func (s *session) printf(format string, args ...any) {
-	_, _ = fmt.Fprintf(s.Out, format, args...)
+	_, _ = fmt.Fprintf(&s.out, format, args...)
 }
 
 func writeLines(w io.Writer, lines []render.Line) {
@@ -101,4 +101,19 @@ func writeLines(w io.Writer, lines []render.Line) {
 		b.WriteString(strings.TrimRight(l.Text(), " ") + "\n")
 	}
 	_, _ = io.WriteString(w, b.String())
+}
+
+// output is where replies go. It keeps the first error, after which nothing is
+// written.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (n int, err error) {
+	if o.err == nil {
+		n, o.err = o.w.Write(p)
+	}
+	return n, o.err
 }

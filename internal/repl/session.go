@@ -19,23 +19,23 @@ import (
 	"streamlab/render"
 )
 
-// Options say what a session works on; Lab, In, Out and Notes must be set.
+// Options say what a session works on. Lab is needed, and where there is no
+// terminal In, Out and Notes; the rest works as zero values.
 type Options struct {
-	Lab   *lab.Lab
-	In    io.Reader        // read line by line, unless Terminal
-	Out   io.Writer        // replies, and all that was asked for
-	Notes io.Writer        // what goes beside: problems on a pipe
-	State bool             // print groups and pending entries after each change
-	Tick  <-chan time.Time // when to look at a running clock; nil: only when something is typed
-
-	Terminal bool          // edit lines on the process's terminal; In, Out and Notes are not used
-	StateDir string        // where a terminal's history is kept
-	Compat   engine.Compat // what the sandbox imitates, for the greeting
-	Resumed  bool          // the lesson goes on where it was left
-
+	Lab    *lab.Lab
+	In     io.Reader     // read line by line
+	Out    io.Writer     // replies, and all that was asked for
+	Notes  io.Writer     // what goes beside: what the lab says of a pipe's lines
+	State  bool          // print groups and pending entries after each change
 	Glyphs render.Glyphs // what to draw with; the zero value is ASCII
 
-	Save func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
+	Terminal bool             // edit lines on the process's terminal, instead of In, Out and Notes
+	StateDir string           // where a terminal's history is kept
+	Compat   engine.Compat    // what the sandbox imitates, for the greeting
+	Tick     <-chan time.Time // when to look at a running clock; nil: only when something is typed
+
+	Resumed bool                       // the lesson goes on where it was left
+	Save    func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
 }
 
 // A session is one line-mode run.
@@ -43,6 +43,7 @@ type session struct {
 	Options
 	console readline.Config // where a terminal is; the zero one is the process's
 	in      reader
+	out     output
 	theme   render.Theme
 
 	mu       sync.Mutex      // guards what follows, and what is printed
@@ -71,10 +72,13 @@ func (s *session) run(ctx context.Context) error {
 	defer done()
 	go s.watch(ctx)
 	s.begin()
-	for !s.left {
+	for !s.left && s.out.err == nil {
 		if err := s.next(); err != nil {
 			return err
 		}
+	}
+	if s.out.err != nil {
+		return fmt.Errorf("write replies: %w", s.out.err)
 	}
 	return nil
 }
@@ -83,12 +87,12 @@ func (s *session) run(ctx context.Context) error {
 func (s *session) open() error {
 	s.theme = render.NewTheme(render.NoPalette(), s.Glyphs)
 	if !s.Terminal {
-		s.in = newPipe(s.In)
+		s.in, s.out.w = newPipe(s.In), s.Out
 		return nil
 	}
 	t, err := s.openTerminal()
 	if err == nil {
-		s.in, s.Out, s.Notes = t, t, t
+		s.in, s.out.w, s.Notes = t, t, t
 	}
 	return err
 }
