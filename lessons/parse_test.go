@@ -146,8 +146,12 @@ func TestParseHash(t *testing.T) {
 		}
 		return course.Hash
 	}
-	if hash(src) != hash(src) || hash(src) == hash(append(src, '\n')) {
-		t.Error("the hash does not tell courses apart")
+	first, again := hash(src), hash(src)
+	if first != again {
+		t.Errorf("the same file has the hashes %s and %s", first, again)
+	}
+	if other := hash(append(src, '\n')); other == first {
+		t.Errorf("another file has the same hash, %s", other)
 	}
 }
 

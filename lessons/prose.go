@@ -98,7 +98,7 @@ func (r *reader) loneMark(t text, s gmtext.Segment, source []byte) {
 		case source[i] == '`':
 			r.fault(t.at(i), "this ` has no other", "close the `code`, or remove it")
 			return
-		case source[i] == '*' && !(isSpaceAt(source, i-1) && isSpaceAt(source, i+1)):
+		case source[i] == '*' && (!isSpaceAt(source, i-1) || !isSpaceAt(source, i+1)):
 			r.fault(t.at(i), "this * has no other", "close the *emphasis*, or put what has a star into `code`")
 			return
 		}

@@ -49,7 +49,7 @@ func New(o Options) (*Lab, error) {
 		options: o, changed: make(chan struct{}, 1),
 		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
 	}
-	l.timeline.begin(l.sandbox())
+	l.begin(l.sandbox())
 	if o.Lesson == "" {
 		l.clock.run(o.Now != nil, l.head.now.stage.Now(), o.Now)
 		l.clock.sandbox = l.clock.running

@@ -70,7 +70,7 @@ func (l *Lab) start(lesson *lessons.Lesson) {
 		step = 0
 	}
 	a.openLesson(lesson, step)
-	l.timeline.begin(a.state)
+	l.begin(a.state)
 	l.before = a.moment.Snapshot
 	if l.options.Resume && found && record.Course == l.options.Course.Hash {
 		for _, line := range record.Lines {

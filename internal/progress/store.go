@@ -124,7 +124,7 @@ func (s *Store) write(p Progress) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) // does nothing once it has its name
+	defer func() { _ = os.Remove(temp.Name()) }() // fails, as it should, once the file has its name
 	_, err = temp.Write(src)
 	if err := errors.Join(err, temp.Close()); err != nil {
 		return err
