@@ -87,7 +87,7 @@ func (l *clientList) run(c *call) Reply {
 			}
 		}
 	}
-	return bulk(text.String())
+	return verbatim(text.String())
 }
 
 // clientLine is one client as CLIENT LIST shows it. There is no socket, so what

@@ -1,15 +1,18 @@
 package engine
 
-// Kind is the type of a reply in Redis's protocol (RESP2).
+// Kind is the type of a reply in Redis's protocol.
 type Kind uint8
 
 // The kinds of reply. NullReply is RESP2's null bulk string, NullArray its null
-// array: redis-cli prints both as (nil), but they differ on the wire.
+// array: redis-cli prints both as (nil), but they differ on the wire. A
+// VerbatimString is text for people, such as CLIENT LIST's: RESP2 sends it like
+// a BulkString, and redis-cli prints it as it is.
 const (
 	SimpleString Kind = iota
 	ErrorReply
 	Integer
 	BulkString
+	VerbatimString
 	NullReply
 	NullArray
 	Array
@@ -20,7 +23,7 @@ const (
 type Reply struct {
 	Kind  Kind
 	Int   int64   // the number of an Integer
-	Str   string  // the bytes of a SimpleString, an ErrorReply (with its code, such as "ERR ") or a BulkString
+	Str   string  // the bytes of a SimpleString, an ErrorReply (with its code, such as "ERR "), a BulkString or a VerbatimString
 	Elems []Reply // the elements of an Array
 }
 
@@ -30,9 +33,9 @@ func (r Reply) IsError() bool { return r.Kind == ErrorReply }
 // IsNull reports whether the reply is one of the two nulls.
 func (r Reply) IsNull() bool { return r.Kind == NullReply || r.Kind == NullArray }
 
-// Equal reports whether two replies are the same on the wire.
+// Equal reports whether two replies are the same to a RESP2 client.
 func (r Reply) Equal(other Reply) bool {
-	if r.Kind != other.Kind || r.Int != other.Int || r.Str != other.Str || len(r.Elems) != len(other.Elems) {
+	if r.Kind.resp2() != other.Kind.resp2() || r.Int != other.Int || r.Str != other.Str || len(r.Elems) != len(other.Elems) {
 		return false
 	}
 	for i := range r.Elems {
@@ -41,6 +44,14 @@ func (r Reply) Equal(other Reply) bool {
 		}
 	}
 	return true
+}
+
+// resp2 is the kind that RESP2 sends.
+func (k Kind) resp2() Kind {
+	if k == VerbatimString {
+		return BulkString
+	}
+	return k
 }
 
 var (
@@ -52,6 +63,7 @@ var (
 func simple(s string) Reply      { return Reply{Kind: SimpleString, Str: s} }
 func integer(n int64) Reply      { return Reply{Kind: Integer, Int: n} }
 func bulk(s string) Reply        { return Reply{Kind: BulkString, Str: s} }
+func verbatim(s string) Reply    { return Reply{Kind: VerbatimString, Str: s} }
 func array(elems ...Reply) Reply { return Reply{Kind: Array, Elems: elems} }
 func bulkID(id ID) Reply         { return bulk(id.String()) }
 func count(n int) Reply          { return integer(int64(n)) }

@@ -9,9 +9,12 @@ import (
 )
 
 // Terminal prints a reply as redis-cli does to a terminal, with a newline at
-// its end. Strings are quoted; an error's text is not, so pass the result
-// through SafeLines before it goes to a terminal.
+// its end. Strings are quoted; an error's text and a verbatim string are not, so
+// pass the result through SafeLines before it goes to a terminal.
 func Terminal(r engine.Reply) string {
+	if r.Kind == engine.VerbatimString {
+		return r.Str
+	}
 	var b strings.Builder
 	writeTerminal(&b, r, "")
 	return b.String()
@@ -30,13 +33,14 @@ func writeTerminal(b *strings.Builder, r engine.Reply, indent string) {
 
 // terminalForms has the forms that take one line.
 var terminalForms = [...]func(engine.Reply) string{
-	engine.SimpleString: func(r engine.Reply) string { return r.Str },
-	engine.ErrorReply:   func(r engine.Reply) string { return "(error) " + r.Str },
-	engine.Integer:      func(r engine.Reply) string { return "(integer) " + pipeInteger(r) },
-	engine.BulkString:   func(r engine.Reply) string { return Quote(r.Str) },
-	engine.NullReply:    func(engine.Reply) string { return "(nil)" },
-	engine.NullArray:    func(engine.Reply) string { return "(nil)" },
-	engine.Array:        func(engine.Reply) string { return "(empty array)" },
+	engine.SimpleString:   pipeText,
+	engine.ErrorReply:     func(r engine.Reply) string { return "(error) " + r.Str },
+	engine.Integer:        func(r engine.Reply) string { return "(integer) " + pipeInteger(r) },
+	engine.BulkString:     func(r engine.Reply) string { return Quote(r.Str) },
+	engine.VerbatimString: pipeText,
+	engine.NullReply:      func(engine.Reply) string { return "(nil)" },
+	engine.NullArray:      func(engine.Reply) string { return "(nil)" },
+	engine.Array:          func(engine.Reply) string { return "(empty array)" },
 }
 
 // writeNumbered writes the elements of an array, each behind its number, all
@@ -55,9 +59,12 @@ func writeNumbered(b *strings.Builder, elems []engine.Reply, indent string) {
 
 // Pipe prints a reply as redis-cli does where its output is no terminal: values
 // only, an element of an array a line, nothing for a null, an empty line after
-// an error. It ends in a newline. The bytes are those of the reply, whatever
-// they are.
+// an error. It ends in a newline, a verbatim string in its own. The bytes are
+// those of the reply, whatever they are.
 func Pipe(r engine.Reply) string {
+	if r.Kind == engine.VerbatimString {
+		return r.Str
+	}
 	var b strings.Builder
 	writePipe(&b, r)
 	b.WriteByte('\n')
@@ -79,12 +86,13 @@ func writePipe(b *strings.Builder, r engine.Reply) {
 
 // pipeForms has the forms of all replies but arrays.
 var pipeForms = [...]func(engine.Reply) string{
-	engine.SimpleString: pipeText,
-	engine.ErrorReply:   func(r engine.Reply) string { return r.Str + "\n" },
-	engine.Integer:      pipeInteger,
-	engine.BulkString:   pipeText,
-	engine.NullReply:    pipeText,
-	engine.NullArray:    pipeText,
+	engine.SimpleString:   pipeText,
+	engine.ErrorReply:     func(r engine.Reply) string { return r.Str + "\n" },
+	engine.Integer:        pipeInteger,
+	engine.BulkString:     pipeText,
+	engine.VerbatimString: pipeText,
+	engine.NullReply:      pipeText,
+	engine.NullArray:      pipeText,
 }
 
 func pipeText(r engine.Reply) string    { return r.Str }

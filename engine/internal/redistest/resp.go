@@ -28,7 +28,7 @@ func AppendReply(b []byte, r engine.Reply) []byte {
 		return appendLine(b, '-', r.Str)
 	case engine.Integer:
 		return appendHead(b, ':', r.Int)
-	case engine.BulkString:
+	case engine.BulkString, engine.VerbatimString:
 		return appendBulk(b, r.Str)
 	case engine.NullReply:
 		return appendHead(b, '$', -1)
