@@ -10,7 +10,7 @@ type Glyphs struct {
 	Tick, Todo, Cross                          string // a goal reached, not yet reached; a wrong answer
 	Open, Closed                               string // a group that is unfolded, folded
 	Mark                                       string // where a group stands
-	Pending, Done, New                         string // an entry, as a group sees it
+	Pending, Past, New                         string // an entry, as a group sees it
 	Cut, Arrow, Times, Dot, Bullet             string
 	Paused, Running, Waiting                   string
 	Undone, Tag                                string
@@ -26,7 +26,7 @@ func UnicodeGlyphs() Glyphs {
 		Across: "─", Down: "│",
 		Tick: "✓", Todo: "○", Cross: "✗",
 		Open: "▾", Closed: "▸", Mark: "▲",
-		Pending: "◆", Done: "✓", New: "·",
+		Pending: "◆", Past: "◇", New: "·",
 		Cut: "…", Arrow: "→", Times: "×", Dot: "·", Bullet: "•",
 		Paused: "⏸", Running: "▶", Waiting: "◌",
 		Undone: "↶", Tag: "»",
@@ -42,7 +42,7 @@ func ASCIIGlyphs() Glyphs {
 		Across: "-", Down: "|",
 		Tick: "x", Todo: ".", Cross: "!",
 		Open: "v", Closed: ">", Mark: "^",
-		Pending: "*", Done: "x", New: ".",
+		Pending: "*", Past: "o", New: ".",
 		Cut: "..", Arrow: "->", Times: "x", Dot: "-", Bullet: "*",
 		Paused: "||", Running: ">", Waiting: "?",
 		Undone: "<-", Tag: ">>",

@@ -114,7 +114,8 @@ func (t *tape) viewRow(cells []entryCell, width int) Row {
 		b.put(c.x+1, s)
 	}
 	if len(t.groups) > 1 {
-		b.put(cells[len(cells)-1].x+width, Span{Dim, t.whose()})
+		x := min(cells[len(cells)-1].x+width, t.Width-gap-Width(t.whose()))
+		b.put(max(x, b.at+gap), Span{Dim, t.whose()})
 	}
 	return t.row(b.line)
 }
@@ -122,7 +123,9 @@ func (t *tape) viewRow(cells []entryCell, width int) Row {
 // whose says which group's view is shown.
 func (t *tape) whose() string { return "for " + Clean(t.group.Name()) }
 
-// seen is an entry as the group in focus sees it.
+// seen is an entry as the group in focus sees it. Past says what the group
+// knows: its mark has passed the entry, and no consumer holds it. Whether
+// somebody acknowledged it, or it was skipped or lost, is not in the state.
 func (t *tape) seen(id engine.ID) Span {
 	if p, ok := t.group.Pending(id); ok {
 		return Span{Pending, t.glyphs.Pending + " " + Clean(p.Owner)}
@@ -130,7 +133,7 @@ func (t *tape) seen(id engine.ID) Span {
 	if t.group.LastID().Less(id) {
 		return Span{Dim, t.glyphs.New + " new"}
 	}
-	return Span{Dim, t.glyphs.Done + " done"}
+	return Span{Dim, t.glyphs.Past + " past"}
 }
 
 // cellWidth is how wide the entries stand: as the newest ones need, within
@@ -144,7 +147,7 @@ func (t *tape) cellWidth() int {
 		}
 	}
 	width := 1 + max(need, 8) + gap
-	if t.spacious && (width+3)*t.length <= t.breadth() {
+	if t.spacious && (width+3)*t.length <= t.breadth(width+3) {
 		width += 3
 	}
 	return width

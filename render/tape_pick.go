@@ -10,7 +10,7 @@ const smallDiff = 256
 // one under the cursor, the newest, those that the last command removed, those
 // around the groups' positions, then back from the newest.
 func (t *tape) pick(width int) []entryCell {
-	room := t.breadth()
+	room := t.breadth(width)
 	var cells []entryCell
 	for _, e := range t.wanted(room/width + 1) {
 		more, ok := sorted(cells, entryCell{entry: e, mark: t.entryMark(e.ID)})
@@ -21,14 +21,16 @@ func (t *tape) pick(width int) []entryCell {
 	return cells
 }
 
-// breadth is how many columns the entries may take: not those of the name of the
-// group in focus, where there are several groups.
-func (t *tape) breadth() int {
+// breadth is how many columns entries in cells of a width may take. Where there
+// are several groups, whose view is shown stands behind what is said of the
+// newest entry, and needs the columns that its cell has not left.
+func (t *tape) breadth(width int) int {
 	room := t.Width - tapeStart
-	if t.view && len(t.groups) > 1 {
-		room -= Width(t.whose())
+	if !t.view || len(t.groups) < 2 {
+		return room
 	}
-	return room
+	left := width - 1 - gap - Width(t.seen(t.now.LastID()).Text)
+	return room - max(Width(t.whose())+gap-left, 0)
 }
 
 // span is how many columns the cells take with the gaps between them.
