@@ -163,7 +163,7 @@ func (r *rehearser) figure(step *Step, out *Rehearsed, scope Scope) {
 	}
 	figure, ok := step.Answer.Value(scope)
 	if !ok {
-		r.fault(step.Pos, "the step's answer is not there after its run", "ask for something that is")
+		r.fault(step.AnswerAt, "the step's answer is not there after its run", "ask for something that is")
 	}
 	out.Figure = figure
 }

@@ -32,18 +32,16 @@ func commandArgs(commands []engine.Command) []engine.Arg {
 // command completes a Redis command.
 func (q asked) command() Completion {
 	paths := follow([]engine.Arg{table}, q.words)
-	fitting := fit(q.candidates(paths), q.word)
-	return Completion{Candidates: fitting, Hint: q.hint(paths, fitting)}
+	return Completion{Candidates: fit(q.candidates(paths), q.word), Hint: q.hint(paths)}
 }
 
-// hint prints what follows the word under the cursor, or, where that cannot
-// become right, what was wanted in its place. While a keyword is being typed
-// there is nothing to print, nor before a command is named.
-func (q asked) hint(paths []path, fitting []Candidate) string {
+// hint prints what follows the word under the cursor or, while that is not
+// right, what is wanted in its place; nothing before a command is named.
+func (q asked) hint(paths []path) string {
 	if after := advance(paths, q.word.text); q.word.text != "" && len(after) > 0 {
 		return syntax(after[0].rest)
 	}
-	if len(q.words) == 0 || len(paths) == 0 || q.word.text != "" && len(fitting) > 0 {
+	if len(q.words) == 0 || len(paths) == 0 {
 		return ""
 	}
 	return syntax(paths[0].rest)

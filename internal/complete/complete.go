@@ -11,7 +11,7 @@ import (
 type Completion struct {
 	From, To   int // the bytes of the line that a candidate replaces: the word under the cursor
 	Candidates []Candidate
-	Hint       string // the syntax that is still to be typed behind the word under the cursor; "" if nothing
+	Hint       string // the syntax that is still to be typed, the word under the cursor included while it is not whole; "" if nothing
 }
 
 // Common returns what all candidates begin with, whole characters only; "" where

@@ -10,6 +10,7 @@ import (
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
 	"streamlab/internal/lab"
+	"streamlab/lessons"
 )
 
 // TestComplete runs the files of testdata. In them "run" gives commands to an
@@ -79,6 +80,10 @@ func (s *scene) complete(marked string) string {
 // renamed.
 func (s *scene) view() lab.View {
 	return lab.View{
+		Course: &lessons.Course{Lessons: []lessons.Lesson{
+			{ID: "first", Title: "A first lesson", Steps: []lessons.Step{{ID: "welcome", Title: "Welcome"}, {ID: "read", Title: "Read"}}},
+			{ID: "second", Title: "A second lesson", Steps: []lessons.Step{{ID: "write", Title: "Write"}}},
+		}},
 		Snapshot: s.stage.Snapshot(),
 		Client:   "you",
 		Clients: []lab.Client{

@@ -5,6 +5,7 @@ import (
 
 	"streamlab/engine"
 	"streamlab/internal/lab"
+	"streamlab/lessons"
 )
 
 // labCommand completes a lab command. What its arguments can be is told by the
@@ -44,7 +45,7 @@ func labWords(name string) []string {
 }
 
 // labSources finds what a word of a lab command's syntax stands for.
-var labSources = map[string]func(lab.View) []Candidate{
+var labSources = map[string]func(q asked) []Candidate{
 	"NAME":        clientNames,
 	"LESSON/STEP": places,
 	"COMMAND":     commandNames,
@@ -59,7 +60,7 @@ func (q asked) labArgument(name string, i int) (list []Candidate) {
 	}
 	for _, word := range strings.Split(strings.Trim(words[i], "[]"), "|") {
 		if source := labSources[word]; source != nil {
-			list = append(list, source(q.view)...)
+			list = append(list, source(q)...)
 		} else if word == strings.ToLower(word) {
 			list = append(list, Candidate{Text: word})
 		}
@@ -67,26 +68,40 @@ func (q asked) labArgument(name string, i int) (list []Candidate) {
 	return list
 }
 
-func clientNames(v lab.View) (list []Candidate) {
-	for _, c := range v.Clients {
+func clientNames(q asked) (list []Candidate) {
+	for _, c := range q.view.Clients {
 		list = append(list, Candidate{c.Handle, clientNote(c)})
 	}
 	return list
 }
 
-// places are the lesson's steps.
-func places(v lab.View) (list []Candidate) {
-	lesson := v.Player.Lesson()
-	if lesson == nil {
+// places are the course's lessons and the steps of the one that is played or, as
+// soon as it is named, of another.
+func places(q asked) (list []Candidate) {
+	if q.view.Course == nil {
 		return nil
 	}
+	named, _, inside := strings.Cut(q.word.text, "/")
+	for i := range q.view.Course.Lessons {
+		lesson := &q.view.Course.Lessons[i]
+		if !inside {
+			list = append(list, Candidate{lesson.ID, lesson.Title})
+		}
+		if inside && lesson.ID == named || !inside && lesson == q.view.Player.Lesson() {
+			list = append(list, steps(lesson)...)
+		}
+	}
+	return list
+}
+
+func steps(lesson *lessons.Lesson) (list []Candidate) {
 	for _, step := range lesson.Steps {
 		list = append(list, Candidate{lesson.ID + "/" + step.ID, step.Title})
 	}
 	return list
 }
 
-func commandNames(lab.View) (list []Candidate) {
+func commandNames(asked) (list []Candidate) {
 	for _, c := range engine.Commands() {
 		list = append(list, Candidate{c.Title(), c.Summary})
 	}

@@ -28,6 +28,7 @@ type act struct {
 	out    Outcome
 	first  int // its first line of the transcript
 	before engine.Snapshot
+	from   *lessons.Lesson // the lesson that was played before
 
 	label  string // of the node that it becomes
 	line   string // of the node
@@ -38,14 +39,12 @@ type act struct {
 
 // open opens an act on the present state.
 func (l *Lab) open() *act {
-	return &act{Lab: l, state: l.head.now, first: len(l.lines), before: l.head.now.moment.Snapshot}
+	now := l.head.now
+	return &act{Lab: l, state: now, first: len(l.lines), before: now.moment.Snapshot, from: now.player.Lesson()}
 }
 
 // end makes the act's state the lab's, and tells whoever draws.
 func (a *act) end() {
-	if a.acted || a.moved {
-		a.Lab.before = a.before
-	}
 	if a.acted {
 		a.moment = a.stage.Moment()
 		a.grow(&node{
@@ -55,12 +54,24 @@ func (a *act) end() {
 	} else {
 		a.head.now.client, a.head.now.player = a.client, a.player
 	}
+	if a.acted || a.moved {
+		a.Lab.before = a.compared()
+	}
 	a.settleClock()
 	a.out.Lines = a.lines[a.first:len(a.lines):len(a.lines)]
 	if a.acted || a.moved || a.played || len(a.out.Lines) > 0 {
 		a.version++
 		a.signal()
 	}
+}
+
+// compared is what the state is to be compared with: that before the act, or
+// itself where the act went to another lesson, in which all is new.
+func (a *act) compared() engine.Snapshot {
+	if a.player.Lesson() != a.from {
+		return a.moment.Snapshot
+	}
+	return a.before
 }
 
 // signal leaves a value in the channel of Changed.

@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"streamlab/engine"
@@ -46,10 +45,6 @@ func nearestCommand(name string) string {
 
 // waitFor is ":wait TIME".
 func (a *act) waitFor(text string) {
-	if _, err := strconv.ParseFloat(text, 64); err == nil || text == "" {
-		a.refuse("write how long with its unit, as in :wait 5s, :wait 1m30s or :wait 500ms")
-		return
-	}
 	d, err := lessons.ParseWait(text)
 	if err != nil {
 		a.refuse(err.Error())

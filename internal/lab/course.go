@@ -9,7 +9,7 @@ import (
 	"streamlab/lessons"
 )
 
-// lessons lists the course's lessons, none without a course.
+// courseLessons lists the course's lessons, none without a course.
 func (l *Lab) courseLessons() []lessons.Lesson {
 	if l.options.Course == nil {
 		return nil
@@ -68,6 +68,10 @@ func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 // goTo goes to "LESSON/STEP", a lesson, or a step of the lesson that is played,
 // by its id or its number from 1.
 func (a *act) goTo(place string) {
+	if place == "" {
+		a.refuse("write where to go: :goto LESSON, :goto LESSON/STEP, or a step of this lesson by its name or number")
+		return
+	}
 	id, step, _ := strings.Cut(place, "/")
 	lesson, ok := a.lesson(id)
 	if !ok && a.player.Lesson() != nil && step == "" {

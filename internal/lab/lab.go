@@ -142,6 +142,7 @@ func (l *Lab) View() View {
 		Clock:      Clock{Now: s.moment.Snapshot.Now(), Running: l.clock.running},
 		Client:     s.client,
 		Clients:    s.clients(),
+		Course:     l.options.Course,
 		Player:     s.player,
 		FreePlay:   s.player.Free(),
 		Transcript: Transcript{l.lines[:len(l.lines):len(l.lines)]},

@@ -112,6 +112,18 @@ func TestBeforeIsTheStateBeforeTheLastAct(t *testing.T) {
 	}
 }
 
+// Between lessons there is nothing to compare.
+func TestBeforeIsTheStateItselfInAnotherLesson(t *testing.T) {
+	l := testLab(t, "first", nil)
+	l.Run("", "SET a 1")
+	for _, line := range []string{":goto second", ":undo", ":redo", ":goto first/read"} {
+		l.Run("", line)
+		if v := l.View(); !v.Before.Equal(v.Snapshot) {
+			t.Errorf("%s: the state of another lesson is compared with", line)
+		}
+	}
+}
+
 func TestLongLineIsDroppedWhole(t *testing.T) {
 	l := testLab(t, "", nil)
 	out := l.Run("", "SET a "+strings.Repeat("x", MaxLine))

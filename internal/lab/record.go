@@ -71,10 +71,10 @@ func (l *Lab) start(lesson *lessons.Lesson) {
 	}
 	a.openLesson(lesson, step)
 	l.begin(a.state)
-	l.before = a.moment.Snapshot
 	if l.options.Resume && found && record.Course == l.options.Course.Hash {
 		for _, line := range record.Lines {
 			l.do(func(a *act) { a.run("", line) })
 		}
 	}
+	l.before = l.head.now.moment.Snapshot
 }

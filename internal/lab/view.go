@@ -12,12 +12,13 @@ import (
 type View struct {
 	Version    uint64          // grows with every change
 	Snapshot   engine.Snapshot // the state now
-	Before     engine.Snapshot // the state before the last act, undo or redo, for marking what it changed
+	Before     engine.Snapshot // the state before the last act, undo or redo, for marking what it changed; Snapshot itself where that went to another lesson
 	Clock      Clock
 	Client     string // the handle whose prompt it is
 	Clients    []Client
-	Player     lessons.Player // the lesson being played; its zero value outside lessons
-	FreePlay   bool           // inside a lesson, but off its script
+	Course     *lessons.Course // what :goto finds lessons in; nil for none
+	Player     lessons.Player  // the lesson being played; its zero value outside lessons
+	FreePlay   bool            // inside a lesson, but off its script
 	Transcript Transcript
 	Undo, Redo string // what undo and redo would take back or repeat; "" if nothing
 }

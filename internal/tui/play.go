@@ -28,10 +28,8 @@ type play struct {
 	presenting bool    // any key goes on
 	ticking    bool    // a tick is under way
 	given      string  // what the lesson typed into the prompt
-	playing    *lessons.Lesson
-	foreign    engine.Snapshot // the state before playing was opened
-	visit      int             // the step, counted by visits
-	stateRows  int             // the most rows that the state wanted in it
+	visit      int     // the step, counted by visits
+	stateRows  int     // the most rows that the state wanted in it
 	saved      lessons.Record
 }
 
@@ -46,7 +44,6 @@ func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *history) *play {
 // look takes the lab's present moment and hands it to the panes.
 func (p *play) look() {
 	p.view = p.lab.View()
-	p.forgetOther()
 	p.state.setView(p.view, p.compat() != engine.Redis70)
 	p.lesson.setPlayer(p.view.Player)
 	if visit := p.view.Player.Visit(); visit != p.visit {
@@ -58,17 +55,6 @@ func (p *play) look() {
 	p.transcript.setLines(p.view.Transcript)
 	p.prompt.setView(p.view)
 	p.presenting = p.mode == Demo && !p.view.FreePlay
-}
-
-// forgetOther makes a lesson that was just opened begin without marks: what
-// another lesson held before is no change of this one.
-func (p *play) forgetOther() {
-	if lesson := p.view.Player.Lesson(); lesson != p.playing {
-		p.playing, p.foreign = lesson, p.view.Before
-	}
-	if p.view.Before == p.foreign {
-		p.view.Before = p.view.Snapshot
-	}
 }
 
 // compat is the server version that is imitated.

@@ -81,7 +81,7 @@ func (p *prompt) complete(v lab.View) {
 	case 1:
 		p.accept(c, c.Candidates[0], v)
 	default:
-		if common := commonPrefix(c.Candidates); len(common) > c.To-c.From {
+		if common := c.Common(); len(common) > c.To-c.From {
 			p.replace(c.From, c.To, common)
 			p.rehint(v)
 			c = complete.Complete(p.text, p.at, v)
@@ -108,19 +108,6 @@ func (p *prompt) accept(c complete.Completion, chosen complete.Candidate, v lab.
 	p.replace(c.From, c.To, text)
 	p.menu.close()
 	p.rehint(v)
-}
-
-// commonPrefix is what all candidates begin with.
-func commonPrefix(list []complete.Candidate) string {
-	common := list[0].Text
-	for _, c := range list[1:] {
-		n := 0
-		for n < len(common) && n < len(c.Text) && common[n] == c.Text[n] {
-			n++
-		}
-		common = common[:n]
-	}
-	return common
 }
 
 // view draws the prompt in width columns and tells the cursor's column.
