@@ -186,7 +186,7 @@ func TestParseBytes(t *testing.T) {
 	for _, c := range []struct{ name, src, fault string }{
 		{"empty", "", "x:1:1: the file is empty"},
 		{"only marks", "---\n...\n", "x:1:1: the file is empty"},
-		{"too large", strings.Repeat("# x\n", MaxFileSize/4+1), "x:1:1: the file has more than 1048576 bytes"},
+		{"too large", strings.Repeat("# x\n", MaxFileSize/4+1), "x:1:1: the file has more than 1 MB"},
 		{"a tab", "format: 1\ncompat:\t\"7.2\"\n", "x:2:8: a tab"},
 		{"a control", "format: 1\n# é\x1b[31m\n", "x:2:4: the control character U+001B"},
 		{"a lone carriage return", "format: 1\rcompat: x\n", "x:1:10: the control character U+000D"},

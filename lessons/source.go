@@ -58,7 +58,7 @@ const emptyRemedy = "a lesson file begins with format, compat and lessons"
 func (r *reader) checkBytes(src []byte) {
 	switch {
 	case len(src) > MaxFileSize:
-		r.fault(Position{1, 1}, fmt.Sprintf("the file has more than %d bytes", MaxFileSize),
+		r.fault(Position{1, 1}, fmt.Sprintf("the file has more than %d MB", MaxFileSize>>20),
 			"split the course into several files")
 		return
 	case r.src.empty():

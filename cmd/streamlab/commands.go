@@ -38,7 +38,7 @@ func newRoot() *cobra.Command {
 	flags.BoolVar(&o.noColor, "no-color", false, "draw without colour; NO_COLOR does the same")
 	complete(root, "compat", cobra.FixedCompletions(compatNames(), cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(learnCommand(o), sandboxCommand(o), demoCommand(o),
-		replCommand(o), runCommand(o), checkCommand(), listCommand(o))
+		replCommand(o), runCommand(o), checkCommand(o), listCommand(o))
 	return root
 }
 
@@ -64,13 +64,19 @@ func runCommand(o *options) *cobra.Command {
 	}
 }
 
-func checkCommand() *cobra.Command {
+func checkCommand(o *options) *cobra.Command {
 	return &cobra.Command{
-		Use:   "check FILE",
+		Use:   "check [FILE]",
 		Short: "Check a lesson file and prove it by playing its solutions",
-		Args:  cobra.ExactArgs(1),
+		Long: "Check reads a lesson file, the built-in one if none is named, gives advice, and\n" +
+			"plays every solution. It exits 1 where the file cannot be read, a reply differs,\n" +
+			"a solution does not reach its goals, or a task is solved before it begins.",
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			course, err := readCourse(args[0])
+			if len(args) > 0 {
+				o.lessons = args[0]
+			}
+			course, err := o.course()
 			if err != nil {
 				return err
 			}

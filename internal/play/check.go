@@ -11,8 +11,8 @@ import (
 
 // Check proves a course: every scripted line replies as the file says, every
 // solution reaches its goals, no task is solved before it begins, every question
-// has its answer. It writes one line about a course that holds; what does not
-// hold is returned as lessons.Faults.
+// has its answer. It writes what lessons.Lint advises, and one line about a
+// course that holds; what does not hold is returned as lessons.Faults.
 func Check(out io.Writer, course *lessons.Course) error {
 	var faults lessons.Faults
 	var stepCount, lineCount int
@@ -23,6 +23,11 @@ func Check(out io.Writer, course *lessons.Course) error {
 		lineCount += len(r.Setup)
 		for _, s := range r.Steps {
 			lineCount += len(s.Lines)
+		}
+	}
+	for _, advice := range lessons.Lint(course) {
+		if _, err := fmt.Fprintf(out, "advice: %v\n\n", advice); err != nil {
+			return err
 		}
 	}
 	if len(faults) > 0 {
