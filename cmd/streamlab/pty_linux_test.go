@@ -160,7 +160,9 @@ func TestReplGoesOnWhereALessonWasLeft(t *testing.T) {
 	s.isLeft()
 
 	s = sit(t, state, "repl", "--lesson", "joining-groups")
-	s.reads("You are back where you left. :goto joining-groups begins anew.", "Step 2 of ", "> ")
+	s.reads("You left ", " at step 2 of ", "Go on there? [Y/n] ")
+	s.types("\r")
+	s.reads("Step 2 of ", "> ")
 	s.types(":goto joining-groups\r")
 	s.reads("Step 1 of ", "> ")
 	s.types("\x03\x03")

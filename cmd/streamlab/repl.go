@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"streamlab/internal/repl"
+	"streamlab/lessons"
 )
 
 // tick is how often the line mode looks at a running clock on a terminal.
@@ -39,6 +41,7 @@ func (o *options) repl(cmd *cobra.Command) error {
 	session := repl.Options{
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Notes: cmd.ErrOrStderr(),
 		Glyphs: o.glyphs(), State: o.state, Terminal: isTerminal(),
+		Pastes: !slices.Contains([]string{"", "dumb"}, os.Getenv("TERM")),
 	}
 	keep := &keeper{}
 	if session.Terminal {
@@ -52,12 +55,15 @@ func (o *options) repl(cmd *cobra.Command) error {
 	if session.Lab, err = o.openLab(o.lesson, session.Compat, keep.Records()); err != nil {
 		return err
 	}
-	session.Resumed = !strings.Contains(o.lesson, "/") && session.Lab.View().Player.Index() > 0
+	session.Resumed = !strings.Contains(o.lesson, "/") && begun(keep.Records()[o.lesson])
 	if session.Terminal {
 		return onTerminal(cmd.Context(), session)
 	}
 	return repl.Run(cmd.Context(), session)
 }
+
+// begun tells whether something was done in a lesson that was left.
+func begun(r lessons.Record) bool { return r.Step != "" && (len(r.Steps) > 0 || len(r.Lines) > 0) }
 
 // onTerminal runs the line mode with a clock that goes on while nobody types.
 // Signals end it in order, for the terminal has to be set back.

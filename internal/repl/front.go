@@ -43,11 +43,13 @@ func (s *session) interrupted() {
 func (s *session) begin() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.Resumed {
+		s.offerResume()
+		return
+	}
 	s.flush()
 	s.changed()
 	switch lesson := s.Lab.View().Player.Lesson(); {
-	case s.Resumed:
-		s.printf("You are back where you left. :goto %s begins anew.\n", lesson.ID)
 	case lesson == nil && s.Terminal:
 		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat)
 	case lesson != nil && s.raw:

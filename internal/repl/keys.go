@@ -10,6 +10,7 @@ import (
 	"github.com/chzyer/readline"
 
 	"streamlab/engine/rediscli"
+	"streamlab/internal/lab"
 )
 
 // keys is what a terminal sends, on its way to the editor. The editor draws its
@@ -25,20 +26,32 @@ type keys struct {
 	last byte   // the key before, 0 for text
 	size int    // bytes of text since the line began
 
+	pasting bool   // between pasteStart and pasteEnd
+	paste   []byte // what has come of it
+
 	mu    sync.Mutex
 	aside []aside // in the order of their keys
 }
 
-// aside is what the editor is to fetch: pasted text, or the size of a line that
-// was dropped.
+// aside is what the editor is to fetch: pasted text, pasted lines, or the size
+// of a line that was dropped.
 type aside struct {
 	text    string
+	lines   []string
 	dropped int
 }
 
 // fetchKey is the key that tells the editor to fetch. It is no character, and
 // never will be one.
 const fetchKey = '\uFDD0'
+
+// What a terminal puts around a paste where it is asked to, by pasteOn.
+const (
+	pasteOn    = "\x1b[?2004h"
+	pasteOff   = "\x1b[?2004l"
+	pasteStart = "\x1b[200~"
+	pasteEnd   = "\x1b[201~"
+)
 
 // Text of fewer bytes that comes in one go is typed; after Escape, as many
 // belong to a key.
@@ -71,6 +84,10 @@ func (k *keys) translate(chunk []byte) {
 	for len(chunk) > 0 {
 		n := textLen(chunk)
 		switch {
+		case k.pasting:
+			n = k.collect(chunk)
+		case bytes.HasPrefix(chunk, []byte(pasteStart)):
+			n, k.pasting = len(pasteStart), true
 		case n == 0:
 			k.key(chunk[0])
 			n = 1
@@ -81,6 +98,40 @@ func (k *keys) translate(chunk []byte) {
 			k.typed(chunk[:n])
 		}
 		chunk = chunk[n:]
+	}
+}
+
+// collect takes a part of a paste, up to its end, and tells how long it was.
+func (k *keys) collect(chunk []byte) int {
+	before := len(k.paste)
+	k.paste = append(k.paste, chunk...)
+	from := max(before-len(pasteEnd), 0)
+	at := bytes.Index(k.paste[from:], []byte(pasteEnd))
+	if at < 0 {
+		return len(chunk)
+	}
+	at += from
+	text := string(k.paste[:at])
+	k.pasting, k.paste = false, nil
+	k.pasted(text)
+	return at + len(pasteEnd) - before
+}
+
+// pasted passes on a line that was pasted; several are a line of their own.
+func (k *keys) pasted(text string) {
+	lines, longest := lab.CutPaste(text)
+	for i, line := range lines {
+		lines[i] = clean([]byte(line))
+	}
+	switch {
+	case longest > lab.MaxLine:
+		k.size = longest
+		k.key(readline.CharEnter)
+	case len(lines) == 1:
+		k.typed([]byte(lines[0]))
+	case len(lines) > 1:
+		k.put(aside{lines: lines})
+		k.key(readline.CharEnter)
 	}
 }
 
@@ -119,7 +170,7 @@ func (k *keys) key(c byte) {
 	case 0: // the editor would take it for the end of the input
 		return
 	case readline.CharEnter, readline.CharCtrlJ:
-		if k.size > MaxLine {
+		if k.size > lab.MaxLine {
 			k.tooLong()
 		}
 		k.size = 0
@@ -138,7 +189,7 @@ func (k *keys) typed(text []byte) {
 	k.last = 0
 	k.size += len(text)
 	switch {
-	case k.size > MaxLine:
+	case k.size > lab.MaxLine:
 	case len(text) < pasteSize:
 		k.out = append(k.out, text...)
 	default:

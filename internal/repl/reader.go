@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"streamlab/internal/lab"
 )
 
 // A reader gives a session its lines.
 type reader interface {
 	// Line shows the prompt, if there is anyone to see it, and returns what is
 	// typed, without its line end; prefill stands in the prompt already and can
-	// be edited. The error is io.EOF at the end, errInterrupted, or a
-	// *lineTooLong, after which reading goes on.
+	// be edited. The error is io.EOF at the end, errInterrupted, a
+	// *lineTooLong or a *pasted, after which reading goes on.
 	Line(prompt, prefill string) (string, error)
 
 	// Stop makes the present and all later calls of Line return io.EOF, where
@@ -24,14 +26,11 @@ type reader interface {
 // errInterrupted says that the line was given up with Ctrl-C.
 var errInterrupted = errors.New("interrupted")
 
-// MaxLine is the longest line that a prompt takes, in bytes.
-const MaxLine = 64 << 10
-
 // lineTooLong says that a line was dropped whole.
 type lineTooLong struct{ size int }
 
 func (e *lineTooLong) Error() string {
-	return fmt.Sprintf("a line of %d bytes was dropped: at most %d are taken", e.size, MaxLine)
+	return fmt.Sprintf("a line of %d bytes was dropped: at most %d are taken", e.size, lab.MaxLine)
 }
 
 // pipe reads lines where nobody types.
@@ -46,7 +45,7 @@ func (p *pipe) Line(_, _ string) (string, error) {
 	for {
 		part, err := p.in.ReadSlice('\n')
 		size += len(part)
-		if size <= MaxLine+len("\r\n") {
+		if size <= lab.MaxLine+len("\r\n") {
 			line = append(line, part...)
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
@@ -65,7 +64,7 @@ func (p *pipe) Stop() {}
 // bounded refuses a line that is too long; size is what was read of it, its end
 // included.
 func bounded(line string, size int) (string, error) {
-	if len(line) > MaxLine || size > MaxLine+len("\r\n") {
+	if len(line) > lab.MaxLine || size > lab.MaxLine+len("\r\n") {
 		return "", &lineTooLong{max(len(line), size-1)}
 	}
 	return line, nil

@@ -34,7 +34,9 @@ type Options struct {
 	Compat   engine.Compat    // what the sandbox imitates, for the greeting
 	Tick     <-chan time.Time // when to look at a running clock; nil: only when something is typed
 
-	Resumed bool                       // the lesson goes on where it was left
+	Pastes bool // the terminal can mark what is pasted
+
+	Resumed bool                       // the lesson goes on where it was left, if the learner wants
 	Save    func(lessons.Record) error // keeps a lesson's record after each line; nil: nothing is kept
 }
 
@@ -45,12 +47,14 @@ type session struct {
 	in      reader
 	out     output
 	theme   render.Theme
+	close   func() // sets back what open set
 
 	mu       sync.Mutex      // guards what follows, and what is printed
 	raw      bool            // replies in redis-cli's pipe form
 	printed  int             // how many lines of the transcript are out
 	asked    bool            // the line asked for what the lab says
 	prefill  string          // what the next prompt begins with
+	question *question       // what is asked first
 	told     told            // how far the lesson is told
 	last     engine.Snapshot // the state that changes are told from
 	notSaved string          // what was said of saving
@@ -68,6 +72,7 @@ func (s *session) run(ctx context.Context) error {
 	if err := s.open(); err != nil {
 		return fmt.Errorf("open the line mode: %w", err)
 	}
+	defer s.close()
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	go s.watch(ctx)
@@ -86,6 +91,7 @@ func (s *session) run(ctx context.Context) error {
 // open prepares where lines come from and go to.
 func (s *session) open() error {
 	s.theme = render.NewTheme(render.NoPalette(), s.Glyphs)
+	s.close = func() {}
 	if !s.Terminal {
 		s.in, s.out.w = newPipe(s.In), s.Out
 		return nil
@@ -115,17 +121,23 @@ func (s *session) watch(ctx context.Context) {
 
 // next takes one line.
 func (s *session) next() error {
+	if s.question != nil {
+		return s.question.ask(s)
+	}
 	v := s.Lab.View()
 	line, err := s.in.Line(prompt(v), s.prefill)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.prefill = ""
 	var long *lineTooLong
+	var paste *pasted
 	switch {
 	case errors.Is(err, errInterrupted):
 		s.interrupted()
 	case errors.As(err, &long):
 		s.problem(long.Error())
+	case errors.As(err, &paste):
+		s.offerLines(paste.lines)
 	case errors.Is(err, io.EOF):
 		s.left = true
 		s.end()

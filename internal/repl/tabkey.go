@@ -18,8 +18,8 @@ type tab struct {
 	editor   *readline.Instance
 	keys     *keys
 	help     tabHelp
-	fetching bool // the Tab is a fetchKey
-	dropped  int  // the size of a line that was dropped, until Line tells it
+	fetching bool  // the Tab is a fetchKey
+	fetched  aside // what Line has still to tell: lines, or the size of one that was dropped
 }
 
 // Do is called by the editor. It tells it what to insert, and prints the rest
@@ -29,7 +29,9 @@ func (t *tab) Do(line []rune, pos int) ([][]rune, int) {
 	if t.fetching {
 		t.fetching = false
 		a := t.keys.fetch()
-		t.dropped = a.dropped
+		if a.text == "" {
+			t.fetched = a
+		}
 		return insertion(a.text), 0
 	}
 	typed := string(line[:pos])

@@ -69,14 +69,29 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 	case err != nil:
 		return "", io.EOF
 	}
-	if size := t.tab.dropped; size > 0 {
-		t.tab.dropped = 0
-		return "", &lineTooLong{size}
+	a := t.tab.fetched
+	t.tab.fetched = aside{}
+	switch {
+	case a.dropped > 0:
+		return "", &lineTooLong{a.dropped}
+	case len(a.lines) > 0:
+		a.lines[0] = line + a.lines[0]
+		return "", &pasted{a.lines}
 	}
 	if line, err = bounded(line, len(line)); err == nil {
 		_ = t.editor.SaveHistory(line) // that a file cannot be written is no reason to lose the line
 	}
 	return line, err
+}
+
+// mark asks the terminal to mark pastes, or no more. Those of several lines
+// would run unasked otherwise.
+func (t *terminal) mark(pastes bool) {
+	sequence := pasteOff
+	if pastes {
+		sequence = pasteOn
+	}
+	_, _ = t.editor.Terminal.Write([]byte(sequence))
 }
 
 // Stop makes Line return. The editor's own Close would also wait for its
@@ -102,6 +117,10 @@ func width() int {
 func (s *session) openTerminal() (*terminal, error) {
 	history, problem := historyFile(s.StateDir)
 	t, err := newTerminal(s.console, history, s.help)
+	if err == nil && s.Pastes {
+		t.mark(true)
+		s.close = func() { t.mark(false) }
+	}
 	if err == nil && problem != nil {
 		_, _ = fmt.Fprintf(t, "the history is not kept: %v\n", problem)
 	}

@@ -191,7 +191,43 @@ func TestControlBytesOfRepliesAreEscaped(t *testing.T) {
 
 func TestLargePastes(t *testing.T) {
 	d := sit(t, sandbox(t), t.TempDir())
-	d.does("TYPE "+strings.Repeat("x", MaxLine-len("TYPE ")), "none")
-	d.does("TYPE "+strings.Repeat("é", MaxLine), "a line of 131077 bytes was dropped: at most 65536 are taken")
+	d.does("TYPE "+strings.Repeat("x", lab.MaxLine-len("TYPE ")), "none")
+	d.does("TYPE "+strings.Repeat("é", lab.MaxLine), "a line of 131077 bytes was dropped: at most 65536 are taken")
 	d.does("ECHO \"é\tand a tab in a long text\"", `"\xc3\xa9 and a tab in a long text"`)
+}
+
+// A paste runs after one question where it has several lines; one line waits in
+// the prompt.
+func TestPastes(t *testing.T) {
+	d := sit(t, sandbox(t), t.TempDir())
+	if !strings.HasPrefix(d.screen.text(), pasteOn) {
+		t.Error("pastes are not marked")
+	}
+	d.types("XADD s 1-1 \x1b[200~n\t0\n\x1b[201~")
+	d.does("", `"1-1"`)
+	d.does("XRANGE s - +", `2) "0"`) // the tab was taken for a space
+
+	d.types("XA\x1b[200~DD s 2-1 n 1\r\n\r\nXLEN s\r\n\x1b[201~")
+	d.reads("  XADD s 2-1 n 1\n  XLEN s\n", "Run these 2 pasted lines, one by one? [Y/n] ")
+	d.types("perhaps\r")
+	d.reads("answer y or n", "[Y/n] ")
+	d.types("y\r")
+	d.reads("you> XADD s 2-1 n 1\n", `"2-1"`, "you> XLEN s\n", "(integer) 2", "you> ")
+
+	d.types("\x1b[200~DEL s\nDEL s\n\x1b[201~")
+	d.reads("[Y/n] ")
+	d.types("n\r")
+	d.does("XLEN s", "(integer) 2")
+
+	d.types("\x1b[200~PING\n" + strings.Repeat("x", lab.MaxLine+1) + "\n\x1b[201~")
+	d.reads("a line of 65537 bytes was dropped", "> ")
+	d.does("XLEN s", "(integer) 2")
+
+	d.types("\x1b[200~:quit\nDEL s\n\x1b[201~")
+	d.reads("[Y/n] ")
+	d.types("\r")
+	d.isOver()
+	if !strings.HasSuffix(d.screen.text(), pasteOff) {
+		t.Error("pastes stay marked")
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"streamlab/internal/lab"
 )
 
 // historyLimit is how many lines are kept.
@@ -35,7 +37,7 @@ func openHistory(file string) history {
 
 // keep adds a line in memory, unless it says nothing new.
 func (h *history) keep(line string) bool {
-	if len(line) > maxLine || strings.TrimSpace(line) == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
+	if len(line) > lab.MaxLine || strings.TrimSpace(line) == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
 		return false
 	}
 	h.lines = append(h.lines, line)

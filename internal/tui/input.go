@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"streamlab/internal/lab"
 )
 
 // scope is what the next key goes to.
@@ -65,7 +67,7 @@ func (m *Model) typed(text string) {
 	if text == "" {
 		return
 	}
-	if len(p.prompt.text)+len(text) > maxLine {
+	if len(p.prompt.text)+len(text) > lab.MaxLine {
 		m.notice = droppedText(len(p.prompt.text) + len(text))
 		return
 	}
@@ -83,11 +85,11 @@ func (m *Model) pasted(text string) tea.Cmd {
 		return nil
 	}
 	p := m.play
-	lines, longest := cutPaste(text)
+	lines, longest := lab.CutPaste(text)
 	switch {
-	case len(lines) == 1 && longest+len(p.prompt.text) > maxLine:
+	case len(lines) == 1 && longest+len(p.prompt.text) > lab.MaxLine:
 		m.notice = droppedText(longest + len(p.prompt.text))
-	case longest > maxLine:
+	case longest > lab.MaxLine:
 		m.notice = droppedText(longest)
 	case len(lines) == 1:
 		m.typed(lines[0])

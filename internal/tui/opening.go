@@ -45,7 +45,7 @@ func (m *Model) open(lesson string, resume bool) error {
 	}
 	l, err := lab.New(lab.Options{
 		Course: m.options.Course, Lesson: lesson, Records: m.records, Resume: resume,
-		Compat: m.options.Compat, Now: m.now, MaxLine: maxLine,
+		Compat: m.options.Compat, Now: m.now,
 	})
 	if err != nil {
 		return err

@@ -2,31 +2,18 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
+	"streamlab/internal/lab"
 	"streamlab/render"
 )
 
 // pasted is a paste of several lines that waits for a yes.
 type pasted struct{ lines []string }
 
-// cutPaste cuts a paste into its lines without the empty ones, and tells how
-// long the longest is.
-func cutPaste(text string) (lines []string, longest int) {
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	for _, line := range strings.Split(text, "\n") {
-		longest = max(longest, len(line))
-		if strings.TrimSpace(line) != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines, longest
-}
-
 // droppedText says that a paste has a line that is too long.
 func droppedText(size int) string {
 	return fmt.Sprintf("The paste was dropped: it has a line of %s bytes, and %s are the most.",
-		render.Count(int64(size)), render.Count(maxLine))
+		render.Count(int64(size)), render.Count(lab.MaxLine))
 }
 
 // view asks whether the lines may run.

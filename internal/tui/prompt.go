@@ -6,9 +6,6 @@ import (
 	"streamlab/render"
 )
 
-// maxLine is how many bytes a line may have.
-const maxLine = lab.MaxLine
-
 // prompt is where a command is typed: the client's name, the line, and behind
 // it what could come next.
 type prompt struct {
