@@ -208,11 +208,11 @@ func TestPastes(t *testing.T) {
 	d.does("XRANGE s - +", `2) "0"`) // the tab was taken for a space
 
 	d.types("XA\x1b[200~DD s 2-1 n 1\r\n\r\nXLEN s\r\n\x1b[201~")
-	d.reads("  XADD s 2-1 n 1\n  XLEN s\n", "Run these 2 pasted lines, one by one? [Y/n] ")
+	d.reads("  XADD s 2-1 n 1\n", "  XLEN s\n", "Run these 2 pasted lines, one by one? [Y/n] ")
 	d.types("perhaps\r")
 	d.reads("answer y or n", "[Y/n] ")
 	d.types("y\r")
-	d.reads("you> XADD s 2-1 n 1\n", `"2-1"`, "you> XLEN s\n", "(integer) 2", "you> ")
+	d.reads("you> XADD s 2-1 n 1\n", `"2-1"`, "you> XLEN s\n", "(integer) 2", "> ")
 
 	d.types("\x1b[200~DEL s\nDEL s\n\x1b[201~")
 	d.reads("[Y/n] ")
