@@ -1,5 +1,38 @@
 package engine
 
+// Field is one field of a hash.
+type Field struct{ Name, Value string }
+
+// A Hash looks at one hash of a Snapshot. The zero Hash is empty.
+type Hash struct{ h *hash }
+
+// Len returns the number of fields, as HLEN does. O(1).
+func (h Hash) Len() int {
+	if h.h == nil {
+		return 0
+	}
+	return h.h.fields.Len()
+}
+
+// Value returns the value of a field. O(log length).
+func (h Hash) Value(field string) (value string, ok bool) {
+	if h.h == nil {
+		return "", false
+	}
+	return h.h.fields.Get(field)
+}
+
+// Fields returns up to n fields in byte order of their names, from position
+// from on. O(n log length).
+func (h Hash) Fields(from, n int) []Field {
+	var rows []Field
+	for i := max(from, 0); i < min(from+n, h.Len()); i++ {
+		name, value, _ := h.h.fields.GetAt(i)
+		rows = append(rows, Field{name, value})
+	}
+	return rows
+}
+
 // A Stream looks at one stream of a Snapshot.
 type Stream struct {
 	key string
@@ -52,14 +85,21 @@ func (s Stream) Range(start, end ID, n int) []Entry {
 // first entry at or after id stands. O(log² length).
 func (s Stream) Rank(id ID) int { return s.s.rank(id) }
 
-// Groups returns the stream's consumer groups in byte order of their names.
-func (s Stream) Groups() []Group {
-	var list []Group
-	s.s.groups.Scan(func(_ string, g *group) bool {
-		list = append(list, Group{s.s, g})
-		return true
-	})
-	return list
+// GroupLen returns the number of consumer groups. O(1).
+func (s Stream) GroupLen() int { return s.s.groups.Len() }
+
+// Groups returns the consumer groups in byte order of their names.
+func (s Stream) Groups() []Group { return s.GroupRows(0, s.GroupLen()) }
+
+// GroupRows returns up to n groups of Groups, from position from on.
+// O(n log groups).
+func (s Stream) GroupRows(from, n int) []Group {
+	var rows []Group
+	for i := max(from, 0); i < min(from+n, s.GroupLen()); i++ {
+		_, g, _ := s.s.groups.GetAt(i)
+		rows = append(rows, Group{s.s, g})
+	}
+	return rows
 }
 
 // Group returns one consumer group.
@@ -105,14 +145,21 @@ func (g Group) PendingRows(from, n int) []Pending {
 	return rows
 }
 
+// ConsumerLen returns the number of consumers. O(1).
+func (g Group) ConsumerLen() int { return g.g.consumers.Len() }
+
 // Consumers returns the group's consumers in byte order of their names.
-func (g Group) Consumers() []Consumer {
-	var list []Consumer
-	g.g.consumers.Scan(func(_ string, c *consumer) bool {
-		list = append(list, Consumer{g.g, c})
-		return true
-	})
-	return list
+func (g Group) Consumers() []Consumer { return g.ConsumerRows(0, g.ConsumerLen()) }
+
+// ConsumerRows returns up to n consumers of Consumers, from position from on.
+// O(n log consumers).
+func (g Group) ConsumerRows(from, n int) []Consumer {
+	var rows []Consumer
+	for i := max(from, 0); i < min(from+n, g.ConsumerLen()); i++ {
+		_, c, _ := g.g.consumers.GetAt(i)
+		rows = append(rows, Consumer{g.g, c})
+	}
+	return rows
 }
 
 // Consumer returns one consumer.

@@ -114,6 +114,42 @@ func TestKeysByPositionAndType(t *testing.T) {
 	}
 }
 
+func TestHashRowsByPosition(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	w.Do("HSET", "h", "b", "2", "a", "1", "c", "3")
+	h, _ := w.Engine.Snapshot().Hash("h")
+	if got := fmt.Sprint(h.Len(), h.Fields(1, 1), h.Fields(-1, 2), h.Fields(3, 1)); got != "3 [{b 2}] [{a 1}] []" {
+		t.Error(got)
+	}
+	if value, ok := h.Value("c"); value != "3" || !ok {
+		t.Errorf("c is %q, %v", value, ok)
+	}
+	var none engine.Hash
+	if _, ok := none.Value("a"); ok || none.Len() != 0 || none.Fields(0, 9) != nil {
+		t.Error("the zero hash is not empty")
+	}
+}
+
+func TestGroupAndConsumerRowsByPosition(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	for _, name := range []string{"g2", "g1", "g3"} {
+		w.Do("XGROUP", "CREATE", "s", name, "0", "MKSTREAM")
+		w.Do("XGROUP", "CREATECONSUMER", "s", "g1", "c"+name)
+	}
+	stream, _ := w.Engine.Snapshot().Stream("s")
+	var names []string
+	for _, g := range append(stream.GroupRows(1, 9), stream.GroupRows(0, 1)...) {
+		names = append(names, g.Name())
+	}
+	g1, _ := stream.Group("g1")
+	for _, c := range append(g1.ConsumerRows(1, 1), g1.ConsumerRows(-2, 3)...) {
+		names = append(names, c.Name())
+	}
+	if got := fmt.Sprint(stream.GroupLen(), g1.ConsumerLen(), names); got != "3 2 [g2 g3 g1 cg3 cg2]" {
+		t.Error(got)
+	}
+}
+
 func TestTheZeroSnapshotIsAnEmptyEngine(t *testing.T) {
 	var s engine.Snapshot
 	if s.Len() != 0 || s.Now() != 0 || s.Keys(0, 9) != nil || s.Waits() != nil || s.Clients() != nil {

@@ -66,20 +66,10 @@ func (s Snapshot) Text(key string) (value string, ok bool) {
 	return string(t), ok
 }
 
-// Field is one field of a hash.
-type Field struct{ Name, Value string }
-
-// Hash returns the fields of a hash key in byte order of their names.
-func (s Snapshot) Hash(key string) (fields []Field, ok bool) {
+// Hash returns the hash at key.
+func (s Snapshot) Hash(key string) (Hash, bool) {
 	h, _ := s.state().hashAt(key)
-	if h == nil {
-		return nil, false
-	}
-	h.fields.Scan(func(name, value string) bool {
-		fields = append(fields, Field{name, value})
-		return true
-	})
-	return fields, true
+	return Hash{h}, h != nil
 }
 
 // Stream returns the stream at key.

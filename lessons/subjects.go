@@ -25,8 +25,8 @@ func (k keyRow) length() (string, bool) {
 	if stream, ok := k.s.Stream(k.name); ok {
 		return integer(stream.Len())
 	}
-	if fields, ok := k.s.Hash(k.name); ok {
-		return integer(len(fields))
+	if hash, ok := k.s.Hash(k.name); ok {
+		return integer(hash.Len())
 	}
 	text, _ := k.s.Text(k.name)
 	return integer(len(text))
@@ -176,14 +176,9 @@ func eachString(s Scope, at []string) iter.Seq[string] {
 }
 
 func eachField(s Scope, at []string) iter.Seq[engine.Field] {
-	return func(yield func(engine.Field) bool) {
-		fields, _ := s.Snapshot.Hash(at[0])
-		for _, f := range fields {
-			if f.Name == at[1] && !yield(f) {
-				return
-			}
-		}
-	}
+	hash, _ := s.Snapshot.Hash(at[0])
+	value, ok := hash.Value(at[1])
+	return one(engine.Field{Name: at[1], Value: value}, ok)
 }
 
 // clientRow is one of the lab's clients.

@@ -66,12 +66,12 @@ func (p *plain) key(key string) {
 }
 
 func (p *plain) hash(key string) {
-	fields, _ := p.s.Hash(key)
-	p.line(0, "%s: hash, %s", key, CountOf(int64(len(fields)), "field", "fields"))
-	for _, f := range fields[:min(len(fields), plainFields)] {
+	hash, _ := p.s.Hash(key)
+	p.line(0, "%s: hash, %s", key, CountOf(int64(hash.Len()), "field", "fields"))
+	for _, f := range hash.Fields(0, plainFields) {
 		p.line(1, "%s %s", word(f.Name), word(f.Value))
 	}
-	p.more(1, len(fields)-plainFields, "field", "fields")
+	p.more(1, hash.Len()-plainFields, "field", "fields")
 }
 
 func (p *plain) stream(key string) {

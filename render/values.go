@@ -62,8 +62,9 @@ func (o *outliner) kind(key string) string {
 }
 
 func (o *outliner) hash(key string) []valueRow {
-	now, is := o.Now.Hash(key)
-	was, existed := o.Before.Hash(key)
+	nowHash, is := o.Now.Hash(key)
+	wasHash, existed := o.Before.Hash(key)
+	now, was := nowHash.Fields(0, nowHash.Len()), wasHash.Fields(0, wasHash.Len())
 	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong, valueRole: Dim}
 	head.is, head.existed = is, existed
 	head.now, head.was = fieldCount(now), fieldCount(was)

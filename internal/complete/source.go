@@ -127,7 +127,7 @@ func (at place) members() (list []Candidate) {
 func fields(at place) (list []Candidate) {
 	key, _ := at.named.key()
 	hash, _ := at.snapshot.Hash(key)
-	for _, f := range hash[:min(len(hash), rowLimit)] {
+	for _, f := range hash.Fields(0, rowLimit) {
 		list = append(list, Candidate{Text: f.Name})
 	}
 	s, ok := at.snapshot.Stream(key)

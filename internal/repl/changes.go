@@ -67,14 +67,14 @@ func (c *changeList) text(key string, before, after engine.Snapshot) {
 
 func (c *changeList) hash(key string, before, after engine.Snapshot) {
 	old, _ := before.Hash(key)
-	fields, _ := after.Hash(key)
-	for _, f := range fields[:min(len(fields), maxKeys)] {
-		at := slices.IndexFunc(old, func(o engine.Field) bool { return o.Name == f.Name })
+	hash, _ := after.Hash(key)
+	for _, f := range hash.Fields(0, maxKeys) {
+		was, had := old.Value(f.Name)
 		switch {
-		case at < 0:
+		case !had:
 			c.add("%s of %s is %s", f.Name, key, quoted(f.Value))
-		case old[at].Value != f.Value:
-			c.add("%s of %s is %s, was %s", f.Name, key, quoted(f.Value), quoted(old[at].Value))
+		case was != f.Value:
+			c.add("%s of %s is %s, was %s", f.Name, key, quoted(f.Value), quoted(was))
 		}
 	}
 }

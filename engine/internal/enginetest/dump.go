@@ -40,9 +40,9 @@ func (d *dump) textKey(s engine.Snapshot, key string) {
 }
 
 func (d *dump) hash(s engine.Snapshot, key string) {
-	fields, _ := s.Hash(key)
+	h, _ := s.Hash(key)
 	d.line(0, "hash %s", word(key))
-	for _, f := range fields {
+	for _, f := range h.Fields(0, h.Len()) {
 		d.line(1, "%s = %s", word(f.Name), rediscli.Quote(f.Value))
 	}
 }
