@@ -37,6 +37,7 @@ type Model struct {
 	help    helpView
 	records map[string]lessons.Record
 	history history
+	waits   waits
 
 	screen      tea.View  // what is drawn
 	notice      string    // stands in the key line until the next key
@@ -48,7 +49,7 @@ type Model struct {
 
 // newModel prepares the program; nothing is opened yet.
 func newModel(o Options) *Model {
-	m := &Model{options: o, keys: bindings(), records: map[string]lessons.Record{}}
+	m := &Model{options: o, keys: bindings(), records: map[string]lessons.Record{}, waits: realWaits}
 	m.looks = looks{
 		ascii:   o.ASCII || needsASCII(o.Environ),
 		noColor: o.NoColor || env(o.Environ, "NO_COLOR") != "",
@@ -81,9 +82,10 @@ func (m *Model) start() error {
 	return nil
 }
 
-// Init asks the terminal for its background.
+// Init asks the terminal for its background, and lets the clock go that runs
+// already.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.follow())
+	return tea.Batch(tea.RequestBackgroundColor, m.follow(), m.tick())
 }
 
 // Update takes a message and draws what it changed.

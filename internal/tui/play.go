@@ -26,10 +26,10 @@ type play struct {
 	paste      *pasted // waits for a yes
 	notes      bool    // the presenter's notes are shown
 	presenting bool    // any key goes on
-	ticking    bool    // a tick is under way
-	given      string  // what the lesson typed into the prompt
-	visit      int     // the step, counted by visits
-	stateRows  int     // the most rows that the state wanted in it
+	ticker     ticker
+	given      string // what the lesson typed into the prompt
+	visit      int    // the step, counted by visits
+	stateRows  int    // the most rows that the state wanted in it
 	saved      lessons.Record
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/cockroachdb/datadriven"
 
 	"streamlab/engine"
+	"streamlab/internal/lab"
 	"streamlab/lessons"
 	"streamlab/render"
 )
@@ -43,6 +44,13 @@ type screen struct {
 	model *Model
 	store memory
 	wall  time.Time
+	timed []timed // messages that will come
+}
+
+// timed is a message that comes at a time of the wall clock.
+type timed struct {
+	at  time.Time
+	msg tea.Msg
 }
 
 // memory is a progress store.
@@ -81,15 +89,43 @@ func (s *screen) open(o Options, width, height int) {
 	if o.Progress == nil && s.store != nil {
 		o.Progress = s.store
 	}
+	s.timed = nil
 	s.model = newModel(o)
+	s.model.waits = waits{
+		timer: func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return func() tea.Msg { return timed{s.wall.Add(d), msg} }
+		},
+		change: func(*lab.Lab, <-chan struct{}) tea.Cmd { return nil },
+	}
 	if err := s.model.start(); err != nil {
 		s.tb.Fatal(err)
 	}
+	s.carryOut(s.model.Init())
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 }
 
-func (s *screen) send(msg tea.Msg) { s.model.Update(msg) }
+func (s *screen) send(msg tea.Msg) {
+	_, cmd := s.model.Update(msg)
+	s.carryOut(cmd)
+}
+
+// carryOut does what Bubble Tea does with a command: of what it comes to, only
+// what a timer brings matters to a screen.
+func (s *screen) carryOut(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.carryOut(c)
+		}
+	case timed:
+		s.timed = append(s.timed, msg)
+		slices.SortStableFunc(s.timed, func(a, b timed) int { return a.at.Compare(b.at) })
+	}
+}
 
 // press presses keys by their names; text between quotes is typed.
 func (s *screen) press(names string) {
@@ -228,16 +264,20 @@ func (s *screen) opened(t *testing.T, d *datadriven.TestData) {
 	s.open(o, size[0], size[1])
 }
 
-// pass lets the wall clock go on, and ticks.
+// pass lets the wall clock go on; what timers bring comes at its time.
 func (s *screen) pass(t *testing.T, text string) {
 	d, err := time.ParseDuration(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.wall = s.wall.Add(d)
-	if s.model.play != nil {
-		s.send(tickMsg{s.model.play.lab})
+	end := s.wall.Add(d)
+	for len(s.timed) > 0 && !s.timed[0].at.After(end) {
+		first := s.timed[0]
+		s.timed = s.timed[1:]
+		s.wall = first.at
+		s.send(first.msg)
 	}
+	s.wall = end
 }
 
 func number(t *testing.T, d *datadriven.TestData, i int) (n int) {
