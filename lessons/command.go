@@ -53,14 +53,14 @@ func (c Command) Wait() (d time.Duration, ok bool) {
 	return d, err == nil
 }
 
-// maxWait is the longest time that one :wait passes.
-const maxWait = 365 * 24 * time.Hour
+// MaxWait is the longest time that one :wait passes.
+const MaxWait = 365 * 24 * time.Hour
 
 // ParseWait reads the time that ":wait" is given: "5s", "1m30s", "250ms". It
 // must be above 0 and at most a year. The error says how to write it.
 func ParseWait(text string) (time.Duration, error) {
 	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 || d > maxWait {
+	if err != nil || d <= 0 || d > MaxWait {
 		return 0, fmt.Errorf("%q is not a time to wait: write 5s, 1m30s or 500ms, at most 8760h", rediscli.Safe(text))
 	}
 	return d, nil

@@ -8,10 +8,12 @@ type Record struct {
 	Course string         // the hash of the course that was played
 	Steps  map[string]How // how each step was passed, by its id
 	Step   string         // where the learner is; "" at the lesson's end
-	Lines  []string       // what was typed in that step, as a lab takes it
+	Lines  []string       // what was done in that step, as a lab takes it
+	Client string         // the handle whose prompt it was; "" for the step's
 }
 
-// Record returns the learner's results and place, without Course and Lines.
+// Record returns the learner's results and place, without Course, Lines and
+// Client.
 func (p Player) Record() Record {
 	r := Record{Lesson: p.Lesson().ID, Steps: map[string]How{}}
 	for i, how := range p.how {
@@ -33,5 +35,13 @@ func (p Player) WithResults(r Record) Player {
 	for i := range p.how {
 		p.how[i] = max(p.how[i], r.Steps[p.reh.Lesson.Steps[i].ID])
 	}
+	return p
+}
+
+// WithSolutionSeen returns the player as that of a learner who has seen the
+// step's solution: it cannot be passed as solved.
+func (p Player) WithSolutionSeen() Player {
+	p.seen = slices.Clone(p.seen)
+	p.seen[p.at] = true
 	return p
 }

@@ -83,8 +83,7 @@ func solveQuiz(p Player, _ Moment) (Player, []Effect) {
 // showing remembers that the step's solution was shown: from now on it cannot
 // be passed as solved.
 func (p Player) showing() Player {
-	p.seen = slices.Clone(p.seen)
-	p.seen[p.at] = true
+	p = p.WithSolutionSeen()
 	if k := p.step().Kind; k == Predict || k == Quiz {
 		p.answer.given, p.answer.shown = true, true
 	}

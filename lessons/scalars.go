@@ -121,7 +121,7 @@ func (r *reader) readTick(n *node) time.Duration {
 		return 0
 	}
 	d, err := time.ParseDuration(word)
-	if err != nil || d < 0 || d > maxWait {
+	if err != nil || d < 0 || d > MaxWait {
 		r.fault(n.at, fmt.Sprintf("%q is not a duration", word), "write it as 1s or 500ms; 0s lets the clock stand")
 	}
 	return d

@@ -153,7 +153,7 @@ func errorText(err error) string {
 func TestParseWait(t *testing.T) {
 	for text, want := range map[string]time.Duration{
 		"5s": 5 * time.Second, "1m30s": 90 * time.Second, "250ms": 250 * time.Millisecond,
-		"8760h": maxWait, "5": 0, "0.5": 0,
+		"8760h": MaxWait, "5": 0, "0.5": 0,
 		"0": 0, "-1s": 0, "8761h": 0, "soon": 0, "": 0, "1e9": 0,
 	} {
 		d, err := ParseWait(text)

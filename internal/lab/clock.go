@@ -24,22 +24,28 @@ func (c *clock) run(on bool, at engine.Time, now func() time.Time) {
 	}
 }
 
-// sync lets the time of a running clock pass. What runs out by itself belongs
-// to the act before.
+// sync lets the time of a running clock pass.
 func (a *act) sync() {
 	if !a.clock.running {
 		return
 	}
 	due := a.clock.lab.Add(a.options.Now().Sub(a.clock.wall))
-	d := due.Sub(a.stage.Now())
-	if d <= 0 {
-		return
+	if due > a.stage.Now() {
+		a.pass(due)
+		a.clock.led = due
 	}
-	turn := a.stage.WaitUntil(due)
-	a.clock.led = due
+}
+
+// pass lets time pass as a running clock does: what runs out belongs to the act
+// before, and so does what the lesson makes of it.
+func (a *act) pass(to engine.Time) {
+	d := to.Sub(a.stage.Now())
+	turn := a.stage.WaitUntil(to)
 	a.told(turn.Delivered)
 	a.moment = a.stage.Moment()
+	acted := a.acted
 	a.play(lessons.Waited{D: d, Events: turn.Events})
+	a.acted = acted
 	a.head.now = a.state
 	a.before = a.moment.Snapshot
 	a.version++
@@ -61,30 +67,30 @@ func (a *act) settleClock() {
 
 // wait moves the clock on by d.
 func (a *act) wait(d time.Duration) {
-	if d <= 0 || d > maxWait {
+	if d <= 0 || d > lessons.MaxWait {
 		a.refuse("a wait is longer than nothing and at most a year")
 		return
 	}
 	a.becomes(lessons.WaitLine(d), lessons.WaitLine(d))
 	turn := a.stage.Wait(d)
 	a.told(turn.Delivered)
-	a.say(Notice, "the clock is at "+waitedText(d, a.stage.Now()))
+	a.sayTime(d)
 	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})
 }
 
-// maxWait is the longest time that one wait passes.
-const maxWait = 365 * 24 * time.Hour
+// sayTime tells the time after the clock was moved on by d, with the date where
+// that was a day or more.
+func (a *act) sayTime(d time.Duration) {
+	now := a.stage.Now()
+	text := timeText(now)
+	if d >= 24*time.Hour {
+		text = now.Std().Format("2006-01-02 ") + text
+	}
+	a.say(Notice, "the clock is at "+text)
+}
 
 // timeText writes a time as a lab's clock shows it, in UTC.
 func timeText(t engine.Time) string { return t.Std().Format("15:04:05.000") }
-
-// waitedText is timeText, with the date after a wait of a day or more.
-func waitedText(d time.Duration, t engine.Time) string {
-	if d < 24*time.Hour {
-		return timeText(t)
-	}
-	return t.Std().Format("2006-01-02 ") + timeText(t)
-}
 
 // pause stops the clock, or lets it run.
 func (a *act) pause(stop bool) {
@@ -94,6 +100,7 @@ func (a *act) pause(stop bool) {
 	}
 	inLesson := a.player.Lesson() != nil
 	if !stop && inLesson && !a.player.Free() {
+		a.becomes(":pause", lessons.Free{}.Line())
 		a.play(lessons.Free{})
 	}
 	a.clock.run(!stop, a.stage.Now(), a.options.Now)
@@ -114,15 +121,19 @@ func clockNotice(stop, inLesson bool, now engine.Time) string {
 	return "the clock runs"
 }
 
-// jump moves the clock on to the end of a client's BLOCK, "" for the first.
+// jump moves the clock on to the end of a client's BLOCK, "" for the first,
+// however far that is. It reports whether that moved it.
 func (a *act) jump(client string) bool {
 	at, ok := a.stage.Deadline()
 	if client != "" {
-		w, waits := a.moment.Waiting(client)
-		at, ok = w.Deadline, waits && w.Deadline != 0
+		w, _ := a.moment.Waiting(client)
+		at, ok = w.Deadline, w.Deadline != 0
 	}
-	if ok {
-		a.wait(at.Sub(a.stage.Now()))
+	was := a.stage.Now()
+	if !ok || at <= was {
+		return false
 	}
-	return ok
+	a.pass(at)
+	a.sayTime(at.Sub(was))
+	return true
 }

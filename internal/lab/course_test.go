@@ -2,7 +2,6 @@ package lab_test
 
 import (
 	"os"
-	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -194,36 +193,5 @@ func checkAnswer(t *testing.T, l *lab.Lab, step int, answer, want string) {
 	last := out.Lines[len(out.Lines)-1]
 	if last.Kind != lab.Lesson || !strings.HasPrefix(last.Text, want) || !l.View().Player.Complete() {
 		t.Errorf("%s: the answer %q is told %q", l.View().Player.Step().ID, answer, last.Text)
-	}
-}
-
-// A lesson that is left at any moment goes on there: the same state, time,
-// client and step.
-func TestEveryMomentResumes(t *testing.T) {
-	eachLesson(t, func(t *testing.T, l *lab.Lab) {
-		toTheEnd(t, l, learn, func(lab.View, lab.Outcome) {
-			if v := l.View(); !v.Player.Finished() {
-				checkResume(t, l)
-			}
-		})
-	})
-}
-
-func checkResume(t *testing.T, l *lab.Lab) {
-	t.Helper()
-	record, _ := l.Record()
-	again, err := lab.New(lab.Options{
-		Course: realCourse(t), Lesson: record.Lesson, Resume: true,
-		Records: map[string]lessons.Record{record.Lesson: record},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	was, is := l.View(), again.View()
-	if !is.Snapshot.Equal(was.Snapshot) || is.Clock != was.Clock || is.Player.Complete() != was.Player.Complete() {
-		t.Errorf("%s resumes otherwise than it was left, after %q", record.Step, record.Lines)
-	}
-	if got, _ := again.Record(); !reflect.DeepEqual(got, record) {
-		t.Errorf("the record became %+v, was %+v", got, record)
 	}
 }

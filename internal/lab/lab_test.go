@@ -272,7 +272,7 @@ func TestClockByHand(t *testing.T) {
 	if c := l.View().Clock; c.Now.Sub(start) != 2500*time.Millisecond || !c.Running {
 		t.Errorf("after 1s more the clock is %+v", c)
 	}
-	for _, bad := range []time.Duration{0, -time.Second, maxWait + 1} {
+	for _, bad := range []time.Duration{0, -time.Second, lessons.MaxWait + 1} {
 		if out := l.Wait(bad); !out.Refused {
 			t.Errorf("waited %v", bad)
 		}
@@ -280,6 +280,46 @@ func TestClockByHand(t *testing.T) {
 	standing := testLab(t, "", nil)
 	if out := standing.Pause(false); !out.Refused {
 		t.Error("a clock without a wall's runs")
+	}
+}
+
+// A jump leads to the end of any BLOCK, at once, and no farther; no advice is
+// given that would be refused.
+func TestJumpOverMoreThanAYear(t *testing.T) {
+	l := testLab(t, "", nil)
+	l.Run("a", "XREAD BLOCK 99999999999 STREAMS s $")
+	start := l.View().Clock.Now
+	if out := l.Run("a", "PING"); !out.Refused || strings.Contains(out.Lines[0].Text, ":wait") {
+		t.Errorf("the way out is %q", out.Lines[0].Text)
+	}
+	if _, ok := l.JumpToDeadline(""); !ok {
+		t.Error("there is nothing to jump to")
+	}
+	v := l.View()
+	if past := v.Clock.Now.Sub(start); past != 99999999999*time.Millisecond || v.Clients[0].Wait != nil {
+		t.Errorf("after a jump of %v %s waits: %v", past, v.Clients[0].Handle, v.Clients[0].Wait)
+	}
+	for _, client := range []string{"", "a", "nobody"} {
+		if out, ok := l.JumpToDeadline(client); ok || len(out.Lines) > 0 {
+			t.Errorf("jumped again for %q: %+v", client, out.Lines)
+		}
+	}
+}
+
+// Enter leads back from free play at a lesson's end, too, and then on.
+func TestEnterReturnsAtTheEnd(t *testing.T) {
+	l := testLab(t, "first", nil)
+	runAll(l, ":goto wait-for-it", ":solution", "", "XADD s * n 9")
+	if v := l.View(); !v.Player.Finished() || !v.FreePlay {
+		t.Fatalf("finished %v, free play %v", v.Player.Finished(), v.FreePlay)
+	}
+	l.Run("", "")
+	if v := l.View(); v.FreePlay || v.Player.Lesson().ID != "first" || v.Undo != ":return" {
+		t.Errorf("Enter leads to %s, free play %v, by %s", v.Player.Lesson().ID, v.FreePlay, v.Undo)
+	}
+	l.Run("", "")
+	if id := l.View().Player.Lesson().ID; id != "second" {
+		t.Errorf("Enter leads to %s", id)
 	}
 }
 

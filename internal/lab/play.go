@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"slices"
 
 	"streamlab/lessons"
 )
@@ -12,6 +13,9 @@ func (a *act) lessonEvent(e lessons.Event) {
 		a.refuse("no lesson is open: :goto LESSON opens one")
 		return
 	}
+	if a.player.Finished() && a.player.Free() && followsScript(e) {
+		e = lessons.Return{}
+	}
 	if a.opensNext(e) {
 		return
 	}
@@ -20,12 +24,23 @@ func (a *act) lessonEvent(e lessons.Event) {
 		a.label, a.line = e.Line(), e.Line()
 	}
 	a.play(e)
+	if turned(before, a.player) {
+		a.acted = true
+	}
 	if a.player.Visit() != before.Visit() {
 		a.acted, a.line, a.client = true, "", a.player.Client()
 	}
 	if a.label == "" {
 		a.label, a.line = a.scriptLabel(before)
 	}
+}
+
+// turned tells what is an act though no command ran: going into free play or out
+// of it, an answer, and seeing it.
+func turned(was, is lessons.Player) bool {
+	before, _, _ := was.Answered()
+	after, _, _ := is.Answered()
+	return was.Free() != is.Free() || before != after || !slices.Equal(was.Choices(), is.Choices())
 }
 
 // followsScript tells the events that are named after what they lead to.
@@ -46,7 +61,7 @@ func (a *act) scriptLabel(before lessons.Player) (label, line string) {
 	case a.player.Complete() != before.Complete():
 		return solution, solution
 	}
-	return back, back
+	return back, enterLine
 }
 
 // opensNext goes on from the end of a lesson to the course's next one.

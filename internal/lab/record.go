@@ -2,12 +2,15 @@ package lab
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"streamlab/lessons"
 )
 
 // Record returns what is to be kept of the lesson that is played: results,
-// place, and what was typed in the step. ok is false in the sandbox.
+// place, whose prompt it is, and what was done in the step. ok is false in the
+// sandbox.
 func (l *Lab) Record() (r lessons.Record, ok bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -19,34 +22,50 @@ func (l *Lab) Record() (r lessons.Record, ok bool) {
 	if l.options.Course != nil {
 		r.Course = l.options.Course.Hash
 	}
-	if r.Step != "" {
-		r.Lines = l.head.lines()
+	if lines, known := l.head.lines(); known && r.Step != "" {
+		r.Lines, r.Client = lines, l.head.now.client
 	}
 	return r, true
 }
 
-// lines returns what to type at the beginning of the step to come to where the
-// learner is: the acts since, and waits for what a clock ran by itself. Nothing
-// if they are too many to be known.
-func (n *node) lines() []string {
-	var typed []string
+// What a record has beside what can be typed: Enter on an empty prompt, and how
+// long the clock ran by itself.
+const (
+	enterLine  = " "
+	passedLine = ":passed "
+)
+
+// lines returns what to replay at the beginning of the step to come to where the
+// learner is: the acts since, and the time that the clock ran between them.
+// known is false if they are too many to be kept.
+func (n *node) lines() (list []string, known bool) {
 	visit, rehearsal := n.now.player.Visit(), n.now.player.Rehearsal()
 	inStep := func(s state) bool {
 		return s.player.Visit() == visit && s.player.Rehearsal() == rehearsal
 	}
+	var passed time.Duration
+	until := n.now // as the next act found it
 	for ; n != nil && inStep(n.now); n = n.parent {
 		if n.cut {
-			return nil
+			return nil, false
 		}
-		if d := n.now.moment.Snapshot.Now().Sub(n.made); d > 0 {
-			typed = append(typed, lessons.WaitLine(d))
-		}
+		passed += until.moment.Snapshot.Now().Sub(n.made)
+		until = n.from
 		if n.line != "" {
-			typed = append(typed, n.line)
+			list = append(appendPassed(list, passed), n.line)
+			passed = 0
 		}
 	}
-	slices.Reverse(typed)
-	return typed
+	list = appendPassed(list, passed)
+	slices.Reverse(list)
+	return list, true
+}
+
+func appendPassed(list []string, d time.Duration) []string {
+	if d <= 0 {
+		return list
+	}
+	return append(list, passedLine+d.String())
 }
 
 // keepResults remembers the results of a lesson that is left.
@@ -70,11 +89,32 @@ func (l *Lab) start(lesson *lessons.Lesson) {
 		step = 0
 	}
 	a.openLesson(lesson, step)
+	if record.Steps[record.Step] == lessons.Shown {
+		a.player = a.player.WithSolutionSeen()
+	}
 	l.begin(a.state)
 	if l.options.Resume && found && record.Course == l.options.Course.Hash {
-		for _, line := range record.Lines {
-			l.do(func(a *act) { a.run("", line) })
-		}
+		l.replay(record)
 	}
 	l.before = l.head.now.moment.Snapshot
+}
+
+// replay does again what was done in the step.
+func (l *Lab) replay(r lessons.Record) {
+	for _, line := range r.Lines {
+		l.do(func(a *act) { a.redoLine(line) })
+	}
+	if lessons.ValidClient(r.Client) {
+		l.head.now.client = r.Client
+	}
+}
+
+// redoLine does what a line of a record says.
+func (a *act) redoLine(line string) {
+	text, passed := strings.CutPrefix(line, passedLine)
+	if !passed {
+		a.run("", line)
+	} else if d, err := time.ParseDuration(text); err == nil && d > 0 {
+		a.pass(a.stage.Now().Add(d))
+	}
 }

@@ -145,7 +145,7 @@ func (a *act) ready(client string, args []string) bool {
 // wayOut says what to do about a client that waits.
 func wayOut(w engine.Wait) string {
 	others := "type @NAME and a command for another client"
-	if w.Deadline == 0 {
+	if w.Deadline == 0 || w.Timeout > lessons.MaxWait {
 		return others + ", or :undo"
 	}
 	return fmt.Sprintf("%s, %s, or :undo", others, lessons.WaitLine(w.Timeout))
@@ -162,6 +162,6 @@ func (a *act) choose(handle string) {
 		return
 	}
 	a.client = handle
-	a.becomes(":client "+handle, ":client "+handle)
+	a.becomes(":client "+handle, "")
 	a.say(Notice, "the prompt is "+handle+"'s now")
 }

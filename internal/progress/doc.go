@@ -12,7 +12,8 @@
 //	      "course": "<hash of the lesson file>",
 //	      "steps": {"empty-view": "solved", "take-one": "shown"},
 //	      "step": "how-many",
-//	      "lines": ["@consumerB XLEN numbers"]
+//	      "lines": ["@consumerB XLEN numbers"],
+//	      "client": "consumerB"
 //	    }
 //	  }
 //	}

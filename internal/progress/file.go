@@ -23,6 +23,7 @@ type record struct {
 	Steps  map[string]lessons.How `json:"steps"`
 	Step   string                 `json:"step,omitempty"`
 	Lines  []line                 `json:"lines,omitempty"`
+	Client string                 `json:"client,omitempty"`
 }
 
 // line is what was typed: a JSON string, or {"bytes": BASE64} where it is not
@@ -58,7 +59,7 @@ func (l *line) UnmarshalJSON(src []byte) error {
 func encode(p Progress) ([]byte, error) {
 	f := file{Format: format, Last: p.Last, Lessons: map[string]record{}}
 	for id, r := range p.Lessons {
-		kept := record{Course: r.Course, Steps: r.Steps, Step: r.Step}
+		kept := record{Course: r.Course, Steps: r.Steps, Step: r.Step, Client: r.Client}
 		for _, text := range r.Lines {
 			kept.Lines = append(kept.Lines, line(text))
 		}
@@ -85,7 +86,7 @@ func decode(src []byte) (Progress, error) {
 	}
 	p := Progress{Last: f.Last, Lessons: map[string]lessons.Record{}}
 	for id, r := range f.Lessons {
-		kept := lessons.Record{Lesson: id, Course: r.Course, Steps: r.Steps, Step: r.Step}
+		kept := lessons.Record{Lesson: id, Course: r.Course, Steps: r.Steps, Step: r.Step, Client: r.Client}
 		for _, text := range r.Lines {
 			kept.Lines = append(kept.Lines, string(text))
 		}

@@ -45,6 +45,7 @@ func TestWithoutFileThereIsNoProgress(t *testing.T) {
 func TestWhatIsSavedIsLoaded(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	first := record("first", "take", lessons.Shown, "XLEN s", "SET a \"\xff\x00\"", "é – ✓", `{"bytes": 1}`)
+	first.Client = "consumerB"
 	second := record("second", "", lessons.NotPassed)
 	second.Steps = map[string]lessons.How{"a": lessons.Skipped, "b": lessons.Solved}
 	save(t, progress.Open(dir), first)
