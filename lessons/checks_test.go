@@ -20,7 +20,7 @@ func TestChecks(t *testing.T) {
 			do := map[string]func(string) string{"run": s.run, "bind": s.bind, "check": s.check, "query": s.query}[d.Cmd]
 			switch {
 			case d.Cmd == "step":
-				s.happened = nil
+				s.happened = History{}
 			case do == nil:
 				t.Fatalf("%s: unknown directive %s", d.Pos, d.Cmd)
 			}
@@ -39,12 +39,12 @@ func TestChecks(t *testing.T) {
 type scene struct {
 	stage    *Stage
 	bindings map[string]string
-	happened []Happening
+	happened History
 }
 
 func newScene() *scene {
 	start := engine.Time(1_000_000_000)
-	return &scene{NewStage(engine.Options{Start: start, Events: true}), map[string]string{}, nil}
+	return &scene{NewStage(engine.Options{Start: start, Events: true}), map[string]string{}, History{}}
 }
 
 func (s *scene) bind(line string) string {
@@ -72,7 +72,7 @@ func (s *scene) run(line string) string {
 		return err.Error() + "\n"
 	}
 	turn := s.stage.Run(client, words)
-	s.happened = append(s.happened, Happening{client, words, turn.Reply, turn.Events})
+	s.happened = s.happened.And(Happening{client, words, turn.Events})
 	if turn.Reply.IsError() {
 		return turn.Reply.Str + "\n"
 	}

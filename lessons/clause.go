@@ -59,6 +59,7 @@ const maxClause = 500
 
 // A clauseReader takes the words of a clause one by one.
 type clauseReader struct {
+	text    string
 	words   []string
 	offsets []int // where each word stands in the text, and where the text ends
 	noun    noun
@@ -72,7 +73,7 @@ func newClauseReader(text string) (*clauseReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &clauseReader{words: words, offsets: wordOffsets(text, words)}, nil
+	return &clauseReader{text: text, words: words, offsets: wordOffsets(text, words)}, nil
 }
 
 func (r *clauseReader) done() bool { return len(r.words) == 0 }
@@ -125,12 +126,12 @@ func nounNames() string {
 // places reads what identifies the thing.
 func (r *clauseReader) places() ([]string, error) {
 	var at []string
-	for i, name := range r.noun.places {
+	for _, name := range r.noun.places {
 		name, optional := strings.CutSuffix(name, "?")
 		if optional && (r.done() || !isPlace(name, r.words[0])) {
 			break
 		}
-		if r.done() || i > 0 && !optional && isTest(r.words[0]) && !r.noun.words {
+		if r.done() || !optional && r.atTest() && !r.noun.words {
 			return nil, r.fail("%s is missing", name, "write %s", r.noun.syntax())
 		}
 		if err := r.wrongPlace(name); err != nil {
@@ -142,6 +143,13 @@ func (r *clauseReader) places() ([]string, error) {
 		return r.pattern(at)
 	}
 	return at, nil
+}
+
+// atTest reports whether the next word is an ATTR OP VALUE; in quotes it is a
+// name that looks like one.
+func (r *clauseReader) atTest() bool {
+	at := r.offsets[0]
+	return isTest(r.words[0]) && at < len(r.text) && r.text[at] != '"' && r.text[at] != '\''
 }
 
 // pattern reads the words that follow the places of ran.

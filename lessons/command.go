@@ -3,6 +3,7 @@ package lessons
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,13 +16,46 @@ const (
 	closeQuote = "close it, and put a space behind it"
 )
 
-// splitWords splits as redis-cli does; the error points at the first quote.
+// splitWords splits as redis-cli does; the error points at the quote that is
+// wrong.
 func splitWords(text string) ([]string, error) {
 	words, err := rediscli.Split(text)
 	if err != nil {
-		return nil, &textError{max(strings.IndexAny(text, `"'`), 0), errQuotes, closeQuote}
+		return nil, &textError{wrongQuote(text), errQuotes, closeQuote}
 	}
 	return words, nil
+}
+
+// wrongQuote finds the last quote of the shortest beginning of a text that
+// redis-cli refuses whatever follows: it is not closed, or closed too early.
+func wrongQuote(text string) int {
+	for at := 0; at < len(text); {
+		n := strings.IndexAny(text[at:], `"'`)
+		if n < 0 {
+			break
+		}
+		at += n
+		length := quotedLength(text[at:])
+		if end := at + length; length == 0 || end < len(text) && text[end] != ' ' {
+			return at
+		}
+		at += length
+	}
+	return 0
+}
+
+// quotedLength is how long the quoted word is that a text begins with, 0 if it
+// does not end.
+func quotedLength(text string) int {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case text[0]:
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // A Command is one scripted line: a Redis command or a lab command such as
@@ -32,10 +66,26 @@ type Command struct {
 	Pos    Position
 }
 
-// Words returns the line's words with ${name} replaced, as redis-cli takes
-// them. The error is rediscli.ErrArguments, which no parsed lesson has.
+// Words returns the line's words with ${name} replaced; what a name stands for
+// stays one word. The error is rediscli.ErrArguments, which no parsed lesson
+// has.
 func (c Command) Words(bindings map[string]string) ([]string, error) {
-	return rediscli.Split(Interpolate(c.Line, bindings))
+	words, err := rediscli.Split(c.Line)
+	for i, word := range words {
+		words[i] = Interpolate(word, bindings)
+	}
+	return words, err
+}
+
+// Text returns the line with ${name} replaced, so that redis-cli reads Words in
+// it: where a value would not be one word, the words are quoted.
+func (c Command) Text(bindings map[string]string) string {
+	text := Interpolate(c.Line, bindings)
+	words, err := c.Words(bindings)
+	if read, errRead := rediscli.Split(text); err == nil && (errRead != nil || !slices.Equal(read, words)) {
+		return quoteWords(words)
+	}
+	return text
 }
 
 // IsLab reports whether the line is a lab command: one that begins with a
@@ -43,7 +93,6 @@ func (c Command) Words(bindings map[string]string) ([]string, error) {
 func (c Command) IsLab() bool { return strings.HasPrefix(c.Line, ":") }
 
 // Wait returns for how long ":wait 5s" waits; ok is false for all other lines.
-// A number without a unit is seconds.
 func (c Command) Wait() (d time.Duration, ok bool) {
 	words := strings.Fields(c.Line)
 	if len(words) != 2 || words[0] != ":wait" {

@@ -6,7 +6,7 @@ import (
 	"streamlab/engine"
 )
 
-// A Course is one lesson file, parsed and linted.
+// A Course is one lesson file, parsed; Lint has advice about it.
 type Course struct {
 	File    string        // the name given to Parse
 	Hash    string        // of the file's bytes; progress is tied to it

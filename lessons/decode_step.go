@@ -145,6 +145,10 @@ var choiceFields = []spec[Choice]{
 	{"say", func(r *reader, n *node, c *Choice) { c.Say = r.readProse(n, "say") }},
 }
 
+// maxChoices is how many choices a quiz may have: one for each row of a small
+// screen.
+const maxChoices = 8
+
 func (r *reader) readChoices(n *node) []Choice {
 	var choices []Choice
 	right := 0
@@ -159,6 +163,9 @@ func (r *reader) readChoices(n *node) []Choice {
 			r.fault(item.at, "the wrong choice is not explained", "say why it is wrong")
 		}
 		choices = append(choices, c)
+	}
+	if len(choices) > maxChoices {
+		r.fault(n.at, fmt.Sprintf("there are %d choices", len(choices)), fmt.Sprintf("give %d at most", maxChoices))
 	}
 	if n.shape == ofItems && (right != 1 || len(choices) < 2) {
 		r.fault(n.at, fmt.Sprintf("%d of %d choices are right", right, len(choices)), "give two or more choices, and right: true to one")

@@ -36,7 +36,14 @@ type reader struct {
 	own   map[string]bool // those that the present step adds
 }
 
+// enoughFaults is how many faults are collected: a file of more is no lesson
+// file.
+const enoughFaults = 1000
+
 func (r *reader) fault(at Position, problem, remedy string) {
+	if len(r.faults) >= enoughFaults {
+		return
+	}
 	r.faults = append(r.faults, r.src.fault(at, problem, remedy))
 }
 

@@ -14,11 +14,11 @@ type Player struct {
 	finished bool
 	hints    int
 	answer   answer
-	goals    []bool    // which hold; replaced, never changed
-	told     []bool    // wrong turns that are states, told and still there; replaced
-	past     *happened // since the step began
-	how      []How     // by step; replaced, never changed
-	seen     []bool    // by step: its solution was shown; replaced, never changed
+	goals    []bool  // which hold; replaced, never changed
+	told     []bool  // wrong turns that are states, told and still there; replaced
+	past     History // since the step began
+	how      []How   // by step; replaced, never changed
+	seen     []bool  // by step: its solution was shown; replaced, never changed
 }
 
 // answer is what was said to a predict or quiz step.
@@ -26,14 +26,9 @@ type answer struct {
 	given  bool
 	shown  bool // by the program
 	text   string
-	choice int // from 1
+	value  string // of a predict step: what the text says
+	choice int    // from 1
 	right  bool
-}
-
-// happened is a list of happenings, newest first, that shares its tail.
-type happened struct {
-	Happening
-	before *happened
 }
 
 // Awaits is what a step is waiting for: what Enter on an empty prompt does.

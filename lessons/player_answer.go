@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
@@ -12,8 +13,10 @@ import (
 func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 	text := strings.TrimSpace(e.Text)
 	switch kind := p.step().Kind; {
+	case p.finished:
+		return p, []Effect{Tell{notYet[AwaitsEnd]}}
 	case kind == Quiz:
-		return p.chooseText(text, m)
+		return p.choose(text)
 	case kind != Predict:
 		return p, []Effect{Tell{"This step asks no question."}}
 	case p.answer.given:
@@ -21,14 +24,63 @@ func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 	case text == "":
 		return p, []Effect{Tell{notYet[AwaitsAnswer]}}
 	}
-	p.answer = answer{given: true, text: text}
+	value, ok := p.readAnswer(text)
+	if !ok {
+		return p, []Effect{Tell{"The answer is a number, such as 3. Type it in figures."}}
+	}
+	p.answer = answer{given: true, text: text, value: value}
 	return p.runRest(m, whyReturn)
 }
 
-// resolve compares an answer with the true figure, which the script has shown.
-func (p Player) resolve() (Player, []Effect) {
+// readAnswer finds what an answer says, in the form of the true figure.
+func (p Player) readAnswer(text string) (value string, ok bool) {
 	figure := p.reh.Steps[p.at].Figure
-	p.answer.right = sameFigure(p.answer.text, figure)
+	if !isFigure(figure) {
+		text = strings.Trim(text, `"'().`)
+		if a, okA := engine.ParseID(text); okA && isID(figure) {
+			text = a.String()
+		}
+		return text, true
+	}
+	return readFigure(text)
+}
+
+// figureWords are words that say a figure.
+var figureWords = map[string]string{
+	"nil": nullFigure, "null": nullFigure, "unknown": nullFigure, "none": "0", "no": "0", "nothing": "0",
+	"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+}
+
+// readFigure finds the one figure in an answer: "1", "(integer) 1", "one",
+// "1 entry", "1.".
+func readFigure(text string) (figure string, ok bool) {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for _, word := range words {
+		if said, known := figureWords[word]; known {
+			word = said
+		}
+		if !isFigure(word) {
+			continue
+		}
+		if ok {
+			return "", false
+		}
+		figure, ok = word, true
+	}
+	return figure, ok
+}
+
+// resolve compares an answer with the true figure, which the script has shown.
+// Who ran the script before answering has seen it.
+func (p Player) resolve() (Player, []Effect) {
+	if !p.answer.given {
+		p = p.showing()
+	}
+	figure := p.reh.Steps[p.at].Figure
+	p.answer.right = strings.EqualFold(p.answer.value, figure)
 	said := []Effect{Tell{p.withExplanation(p.verdict(figure))}}
 	p, passed := p.pass(Solved)
 	return p, append(said, passed...)
@@ -44,19 +96,6 @@ func (p Player) verdict(figure string) string {
 	return fmt.Sprintf("You said %s. It is %s.", code(p.answer.text), code(figure))
 }
 
-// sameFigure compares an answer with a figure. Letter case, quotes, redis-cli's
-// "(integer)", a full stop and the zeros that an ID may leave out don't count.
-func sameFigure(answer, figure string) bool {
-	answer = strings.TrimSpace(strings.TrimPrefix(answer, "(integer)"))
-	answer = strings.Trim(answer, `"'().`)
-	if strings.EqualFold(answer, strings.Trim(figure, `"'()`)) {
-		return true
-	}
-	a, okA := engine.ParseID(answer)
-	f, okF := engine.ParseID(figure)
-	return okA && okF && a == f
-}
-
 // code writes any text as inline code, cut where it is long.
 func code(text string) string {
 	text = strings.ReplaceAll(rediscli.Safe(text), "`", "'")
@@ -70,42 +109,67 @@ func code(text string) string {
 const maxQuoted = 200
 
 func (e Choose) apply(p Player, m Moment) (Player, []Effect) {
-	if p.step().Kind != Quiz {
+	switch {
+	case p.finished:
+		return p, []Effect{Tell{notYet[AwaitsEnd]}}
+	case p.step().Kind != Quiz:
 		return Answer{strconv.Itoa(e.N)}.apply(p, m)
+	case e.N < 1 || e.N > len(p.step().Choices):
+		return p, []Effect{Tell{p.pickOne()}}
 	}
-	choices := p.step().Choices
-	if e.N < 1 || e.N > len(choices) {
-		return p, []Effect{Tell{fmt.Sprintf("Pick a number from 1 to %d.", len(choices))}}
-	}
-	choice := choices[e.N-1]
+	choice := p.step().Choices[e.N-1]
 	p.answer = answer{given: true, text: p.interpolate(choice.Text), choice: e.N, right: choice.Right}
 	said := []Effect{Tell{p.explained(choice)}}
-	if p.complete {
+	if p.complete || !choice.Right {
 		return p, said
 	}
 	p, passed := p.pass(Solved)
 	return p, append(said, passed...)
 }
 
-// chooseText reads a quiz's answer, the number of a choice.
-func (p Player) chooseText(text string, m Moment) (Player, []Effect) {
-	n, err := strconv.Atoi(strings.TrimSuffix(text, "."))
-	if err != nil {
-		n = 0
+func (p Player) choose(text string) (Player, []Effect) {
+	n, ok := p.ChoiceNamed(text)
+	if !ok {
+		return p, []Effect{Tell{p.pickOne()}}
 	}
-	return Choose{n}.apply(p, m)
+	return Choose{n}.apply(p, Moment{})
 }
 
-// explained says whether a choice is right, and why.
+func (p Player) pickOne() string {
+	return fmt.Sprintf("Pick a letter from a to %s.", ChoiceLabel(len(p.step().Choices)))
+}
+
+// ChoiceLabel returns the letter of choice n of a quiz, counted from 1.
+func ChoiceLabel(n int) string { return string(rune('a' + n - 1)) }
+
+// ChoiceNamed returns which choice of a quiz an answer names, counted from 1: by
+// its letter, or by its whole text.
+func (p Player) ChoiceNamed(text string) (n int, ok bool) {
+	text = strings.Trim(strings.ToLower(text), " ().")
+	for i, c := range p.step().Choices {
+		if text == ChoiceLabel(i+1) || strings.EqualFold(text, p.interpolate(c.Text)) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// explained says whether a choice is right, and why. A wrong one leaves the
+// question open.
 func (p Player) explained(c Choice) string {
-	verdict := "*Not so*"
-	if c.Right {
-		verdict = "*Right*"
+	said := func(verdict string) string {
+		if c.Say != "" {
+			return verdict + ": " + p.interpolate(c.Say)
+		}
+		return verdict + "."
 	}
-	if c.Say != "" {
-		return p.withExplanation(verdict + ": " + p.interpolate(c.Say))
+	switch {
+	case c.Right:
+		return p.withExplanation(said("*Right*"))
+	case p.complete:
+		return said("*Not so*")
 	}
-	return p.withExplanation(verdict + ".")
+	return said("*Not so*") + "\n\nPick again."
 }
 
 // withExplanation adds what the step says after any answer.

@@ -58,7 +58,7 @@ type Solution struct{}
 // a line each, and answers questions.
 type Present struct{}
 
-// Answer is a learner's answer to a question; in a quiz, a choice's number.
+// Answer is a learner's answer to a question; in a quiz, a choice's letter.
 type Answer struct{ Text string }
 
 // Choose picks a quiz's choice, counted from 1.
@@ -75,6 +75,17 @@ type Free struct{}
 
 // Return ends free play: back to where the script was left.
 type Return struct{}
+
+// Untype takes back that the next line of the script was typed.
+type Untype struct{}
+
+// Line returns ":untype".
+func (Untype) Line() string { return ":untype" }
+
+func (Untype) apply(p Player, _ Moment) (Player, []Effect) {
+	p.typed = false
+	return p, nil
+}
 
 // An Effect is what a player wants done. A lab does them in their order. The
 // kinds of effect are the types below.

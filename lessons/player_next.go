@@ -48,8 +48,8 @@ func (Present) Line() string { return ":present" }
 // Line returns ":answer" and the answer.
 func (e Answer) Line() string { return ":answer " + e.Text }
 
-// Line returns ":answer" and the choice's number.
-func (e Choose) Line() string { return ":answer " + strconv.Itoa(e.N) }
+// Line returns ":answer" and the choice's letter.
+func (e Choose) Line() string { return ":answer " + ChoiceLabel(e.N) }
 
 // Line returns ":reset".
 func (Restart) Line() string { return ":reset" }
@@ -69,6 +69,10 @@ func (Go) apply(p Player, m Moment) (Player, []Effect) {
 		return p.play(m)
 	case AwaitsNext:
 		return p.leave(m, Solved, whyOwnState)
+	case AwaitsAnswer, AwaitsChoice:
+		if p.free {
+			return p.onScript(m, whyReturn)
+		}
 	}
 	return p, []Effect{Tell{notYet[p.Awaits()]}}
 }
@@ -77,7 +81,7 @@ func (Go) apply(p Player, m Moment) (Player, []Effect) {
 var notYet = map[Awaits]string{
 	AwaitsGoals:  "The goals are not reached yet. `:hint` helps, `:solution` shows how, `:step next` skips.",
 	AwaitsAnswer: "Answer the question first: type the answer and press Enter. `:step next` skips.",
-	AwaitsChoice: "Pick a choice first: type its number and press Enter. `:step next` skips.",
+	AwaitsChoice: "Pick a choice first: type its letter and press Enter. `:step next` skips.",
 	AwaitsEnd:    "This lesson is over.",
 }
 
@@ -160,7 +164,7 @@ func (Hint) apply(p Player, _ Moment) (Player, []Effect) {
 	hints := p.stepHints()
 	if p.hints < len(hints) {
 		p.hints++
-		return p, []Effect{Tell{p.interpolate(hints[p.hints-1])}}
+		return p, []Effect{Tell{fmt.Sprintf("*Hint %d of %d*: %s", p.hints, len(hints), p.interpolate(hints[p.hints-1]))}}
 	}
 	if line, ok := p.Scripted(); ok && p.step().Kind == Show {
 		return p, []Effect{Tell{"Enter types the command: " + code(line.prompted())}}

@@ -13,8 +13,11 @@ type Record struct {
 }
 
 // Record returns the learner's results and place, without Course, Lines and
-// Client.
+// Client; the zero Record where no lesson is played.
 func (p Player) Record() Record {
+	if p.reh == nil {
+		return Record{}
+	}
 	r := Record{Lesson: p.Lesson().ID, Steps: map[string]How{}}
 	for i, how := range p.how {
 		if how != NotPassed {

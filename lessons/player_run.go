@@ -5,13 +5,13 @@ import (
 )
 
 func (e Ran) apply(p Player, m Moment) (Player, []Effect) {
-	p.past = &happened{Happening{e.Client, e.Args, e.Reply, e.Events}, p.past}
+	p.past = p.past.And(Happening{e.Client, e.Args, e.Events})
 	return p.after(m, p.Expects(e.Client, e.Args))
 }
 
 func (e Waited) apply(p Player, m Moment) (Player, []Effect) {
 	if e.ByHand || len(e.Events) > 0 {
-		p.past = &happened{waitHappening(e.D, e.Events), p.past}
+		p.past = p.past.And(waitHappening(e.D, e.Events))
 	}
 	if !e.ByHand {
 		return p.reached(m)
@@ -29,7 +29,7 @@ func (p Player) Expects(client string, args []string) bool {
 
 // expected returns the scripted line that may run now.
 func (p Player) expected() (Played, bool) {
-	if p.Awaits() == AwaitsAnswer || p.finished {
+	if p.finished {
 		return Played{}, false
 	}
 	return p.Scripted()
@@ -103,11 +103,9 @@ func (p Player) wrongTurns(m Moment) (Player, []Effect) {
 
 // takenIn reports whether the scope's last happening is this wrong turn.
 func (w Wrong) takenIn(s Scope) bool {
-	if !w.After.IsZero() {
-		last := s.Happened[len(s.Happened)-1]
-		if !w.After.With(s.Bindings).Matches(last.Client, last.Args) {
-			return false
-		}
+	last := s.Happened.last
+	if !w.After.IsZero() && !w.After.With(s.Bindings).Matches(last.Client, last.Args) {
+		return false
 	}
 	return w.When == nil || w.When.Holds(s)
 }

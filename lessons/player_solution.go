@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -67,8 +68,9 @@ func solvePredict(p Player, m Moment) (Player, []Effect) {
 
 func solveQuiz(p Player, _ Moment) (Player, []Effect) {
 	p = p.showing()
-	right := p.step().Choices[slices.IndexFunc(p.step().Choices, func(c Choice) bool { return c.Right })]
-	said := "It is: " + p.interpolate(right.Text)
+	at := slices.IndexFunc(p.step().Choices, func(c Choice) bool { return c.Right })
+	right := p.step().Choices[at]
+	said := fmt.Sprintf("It is %s) %s", ChoiceLabel(at+1), p.interpolate(right.Text))
 	if right.Say != "" {
 		said += "\n\n" + p.interpolate(right.Say)
 	}

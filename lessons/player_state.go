@@ -1,9 +1,5 @@
 package lessons
 
-import (
-	"slices"
-)
-
 // blank is the step of a player that plays nothing.
 var blank Step
 
@@ -52,14 +48,10 @@ func (p Player) judged(m Moment) Player {
 
 // Scope returns what the step's checks are asked of in a moment.
 func (p Player) Scope(m Moment) Scope {
-	scope := Scope{Snapshot: m.Snapshot, Clients: m.Clients}
+	scope := Scope{Snapshot: m.Snapshot, Clients: m.Clients, Happened: p.past}
 	if p.reh != nil {
 		scope.Bindings = p.reh.Steps[p.at].Bindings
 	}
-	for h := p.past; h != nil; h = h.before {
-		scope.Happened = append(scope.Happened, h.Happening)
-	}
-	slices.Reverse(scope.Happened)
 	return scope
 }
 

@@ -97,7 +97,7 @@ func (s *Rehearsed) scope(lines int) Scope {
 	scope := Scope{Bindings: s.Bindings}
 	for _, line := range s.Lines[:lines] {
 		m = line.After
-		scope.Happened = append(scope.Happened, line.happening())
+		scope.Happened = scope.Happened.And(line.happening())
 	}
 	scope.Snapshot, scope.Clients = m.Snapshot, m.Clients
 	return scope
@@ -107,7 +107,7 @@ func (p Played) happening() Happening {
 	if p.Wait > 0 {
 		return waitHappening(p.Wait, p.Events)
 	}
-	return Happening{p.Client, p.Args, p.Reply, p.Events}
+	return Happening{p.Client, p.Args, p.Events}
 }
 
 // waitHappening is how a passing of time is listed among the commands.
@@ -117,15 +117,12 @@ func waitHappening(d time.Duration, events []engine.Event) Happening {
 
 // play runs one scripted line.
 func (r *rehearser) play(c Command) Played {
-	p := Played{Client: c.Client, Text: Interpolate(c.Line, r.bindings), Pos: c.Pos}
+	p := Played{Client: c.Client, Text: c.Text(r.bindings), Pos: c.Pos}
 	if p.Client == "" {
 		p.Client = r.client
 	}
 	if d, ok := c.Wait(); ok {
 		p.Wait = d
-		if end := p.Text[len(p.Text)-1]; '0' <= end && end <= '9' {
-			p.Text = WaitLine(d) // a prompt wants the unit
-		}
 		p.Turn = r.stage.Wait(d)
 	} else if args, err := c.Words(r.bindings); err == nil && len(args) > 0 {
 		p.Args = args

@@ -107,7 +107,7 @@ func (r *reader) readTime(n *node) engine.Time {
 		return 0
 	}
 	t, err := time.Parse(time.RFC3339, word)
-	if err != nil || t.Year() < 1970 {
+	if err != nil || t.Unix() < 0 {
 		r.fault(n.at, fmt.Sprintf("%q is not a time from 1970 on", word), "write it as 2025-01-01T12:00:00Z")
 		return 0
 	}

@@ -1,6 +1,10 @@
 package lessons
 
-import "streamlab/engine"
+import (
+	"iter"
+
+	"streamlab/engine"
+)
 
 // A Scope is what a check or a query is asked of: one state, and what led to
 // it since the step began. Nothing changes it.
@@ -8,15 +12,35 @@ type Scope struct {
 	Snapshot engine.Snapshot
 	Clients  map[string]engine.ClientID // the lab's clients by handle, without the @
 	Bindings map[string]string          // the values of ${name}
-	Happened []Happening                // what ran since the step began, oldest first
+	Happened History                    // what ran since the step began
 }
 
 // A Happening is one command that ran.
 type Happening struct {
 	Client string         // the handle of who ran it
 	Args   []string       // the command's words, without quotes
-	Reply  engine.Reply   // its reply; of no meaning while the client waits
 	Events []engine.Event // what it changed; also what others were given because of it
+}
+
+// A History is what happened, one after the other. It is a value: And leaves
+// it as it is, and costs O(1). The zero History is empty.
+type History struct{ last *happened }
+
+// happened is a happening with those before it, which longer histories share.
+type happened struct {
+	Happening
+	before *happened
+}
+
+// And returns the history with one more happening.
+func (h History) And(next Happening) History { return History{&happened{next, h.last}} }
+
+// NewestFirst goes through the history from its end.
+func (h History) NewestFirst() iter.Seq[Happening] {
+	return func(yield func(Happening) bool) {
+		for at := h.last; at != nil && yield(at.Happening); at = at.before {
+		}
+	}
 }
 
 // Bind returns the scope's bindings with those of list added, each found in the

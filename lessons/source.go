@@ -52,6 +52,10 @@ func (s *source) place(line, offset int) Position {
 // YAML library slow, and are no use.
 const maxEmptyLines = 100
 
+// maxLine is how many bytes a line may have. Longer ones would be slow to point
+// into, and nobody could read them.
+const maxLine = 2000
+
 const emptyRemedy = "a lesson file begins with format, compat and lessons"
 
 // checkBytes finds what makes a file unreadable whatever it says.
@@ -69,6 +73,9 @@ func (r *reader) checkBytes(src []byte) {
 	for i, line := range r.src.lines {
 		if at, what := badRune(line); what != "" {
 			r.fault(r.src.place(i+1, at), what, "remove it; in a command, write the byte as \"\\xNN\" in double quotes")
+		}
+		if len(line) > maxLine {
+			r.fault(Position{i + 1, 1}, fmt.Sprintf("this line has %d bytes, more than %d", len(line), maxLine), "break it")
 		}
 		if empty++; strings.TrimSpace(line) != "" {
 			empty = 0

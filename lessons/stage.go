@@ -132,7 +132,7 @@ func (s *Stage) turn(in engine.Input) Turn {
 	result := s.engine.Apply(in)
 	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: result.Events}
 	for _, d := range result.Delivered {
-		handle := s.Moment().Handle(d.Client)
+		handle := Moment{Clients: s.clients}.Handle(d.Client)
 		turn.Delivered = append(turn.Delivered, Delivered{handle, d.Reply, d.TimedOut})
 	}
 	return turn

@@ -196,14 +196,15 @@ func eachClient(s Scope, at []string) iter.Seq[clientRow] {
 
 func (c clientRow) blocked() (string, bool) { return yesOrNo(c.waits) }
 
-// eachRan finds the commands that match the words behind the client's place.
+// eachRan finds the commands that match the words behind the client's place, the
+// newest first.
 func eachRan(s Scope, at []string) iter.Seq[Happening] {
 	p := Pattern{words: at[1:]}
 	if at[0] != anyPlace {
 		p.client = at[0]
 	}
 	return func(yield func(Happening) bool) {
-		for _, h := range s.Happened {
+		for h := range s.Happened.NewestFirst() {
 			if p.Matches(h.Client, h.Args) && !yield(h) {
 				return
 			}
@@ -217,9 +218,10 @@ type eventRow struct {
 	clients map[string]engine.ClientID
 }
 
+// eachEvent finds events, those of the newest command first.
 func eachEvent(s Scope, at []string) iter.Seq[eventRow] {
 	return func(yield func(eventRow) bool) {
-		for _, h := range s.Happened {
+		for h := range s.Happened.NewestFirst() {
 			for _, e := range h.Events {
 				if isEvent(e, at) && !yield(eventRow{e, s.Clients}) {
 					return

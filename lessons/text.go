@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ type text struct {
 	escaped bool       // in quotes, and written otherwise than it reads
 	comment Position   // of a comment behind it in its line; zero if there is none
 	lines   []Position // where each line of value begins
+	starts  []int      // and at which byte of value, but for the first
 }
 
 type style uint8
@@ -28,15 +30,19 @@ const (
 	folded              // >, or bare or in quotes over several lines
 )
 
-// at returns the place of a byte offset of the text.
+// at returns the place of a byte offset of the text; of one with escapes, where
+// it begins.
 func (t text) at(offset int) Position {
-	before := t.value[:min(max(offset, 0), len(t.value))]
-	line := strings.Count(before, "\n")
-	if line >= len(t.lines) {
-		return t.lines[len(t.lines)-1]
+	if t.escaped {
+		return t.lines[0]
 	}
-	column := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-	return Position{t.lines[line].Line, t.lines[line].Column + column}
+	offset = min(max(offset, 0), len(t.value))
+	line, start := sort.SearchInts(t.starts, offset+1), 0
+	if line > 0 {
+		start = t.starts[line-1]
+	}
+	first := t.lines[line]
+	return Position{first.Line, first.Column + utf8.RuneCountInString(t.value[start:offset])}
 }
 
 // textNode finds the source of a scalar that is not a block.
@@ -145,6 +151,7 @@ func (r *reader) blockNode(b *ast.LiteralNode) *node {
 func (r *reader) placeBlock(t *text, first int) bool {
 	lines := strings.Split(t.value, "\n")
 	t.lines = t.lines[:0]
+	length := 0
 	for i, line := range lines {
 		source := strings.TrimRight(r.src.line(first+i), " ")
 		line = strings.TrimRight(line, " ")
@@ -154,7 +161,10 @@ func (r *reader) placeBlock(t *text, first int) bool {
 		}
 		lines[i] = line
 		t.lines = append(t.lines, Position{first + i, len(indent) + 1})
+		length += len(line) + len("\n")
+		t.starts = append(t.starts, length)
 	}
 	t.value = strings.Join(lines, "\n")
+	t.starts = t.starts[:len(lines)-1]
 	return true
 }

@@ -45,6 +45,10 @@ func (r *reader) checkTokens(tokens token.Tokens) bool {
 			r.fault(r.start(t), "a second document begins", "a lesson file is one document: remove the ---")
 			return false
 		}
+		if t.Type == token.DocumentEndType && hasContent(tokens[i+1:]) {
+			r.fault(r.start(t), "... ends the document here, and YAML reads no further", "indent it as the lines around it, or "+useBlock)
+			return false
+		}
 		if trap, ok := refused[t.Type]; ok {
 			r.fault(r.start(t), trap.problem, trap.remedy)
 		}
@@ -74,13 +78,13 @@ func (n *nesting) add(t *token.Token) {
 	case token.SequenceEndType, token.MappingEndType:
 		n.brackets--
 	case token.SequenceEntryType, token.MappingKeyType, token.AnchorType, token.TagType, token.MappingValueType:
-		n.marks++
+		if n.brackets <= 0 {
+			n.marks++
+		}
 	}
 }
 
-func (n *nesting) tooDeep() bool {
-	return n.brackets > maxNesting || n.brackets <= 0 && n.marks > maxNesting
-}
+func (n *nesting) tooDeep() bool { return n.brackets > maxNesting || n.marks > maxNesting }
 
 // A syntax explains a message of the YAML library.
 type syntax struct {
