@@ -99,8 +99,8 @@ func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
 		case c.Picked:
 			sign = Span{Bad, w.theme.glyph(w.theme.Cross, "!")}
 		}
-		number := Span{KeyName, strconv.Itoa(i + 1)}
-		text := w.signed(number, c.Text)
+		label := Span{KeyName, lessons.ChoiceLabel(i + 1)}
+		text := w.signed(label, c.Text)
 		for j, l := range text {
 			if j == 0 {
 				lines = append(lines, append(Line{sign, {Text, " "}}, l...))
@@ -159,7 +159,7 @@ var awaited = map[lessons.Awaits]string{
 	lessons.AwaitsRun:    "Enter runs it.",
 	lessons.AwaitsGoals:  "Reach the goals with any commands.",
 	lessons.AwaitsAnswer: "Type your answer, then Enter.",
-	lessons.AwaitsChoice: "Type a number, then Enter.",
+	lessons.AwaitsChoice: "Type a letter, then Enter.",
 	lessons.AwaitsNext:   "Enter: next step.",
 	lessons.AwaitsEnd:    "Enter goes on.",
 }

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 
+	"streamlab/internal/tui"
 	"streamlab/lessons"
 )
 
@@ -32,6 +33,8 @@ func run(args []string, problems io.Writer) int {
 	switch {
 	case err == nil:
 		return 0
+	case errors.Is(err, tui.ErrStuck):
+		return statusFailed // the problem would hang on the same terminal
 	case errors.As(err, &fault):
 		_, _ = fmt.Fprintln(problems, err)
 		return statusDifferent

@@ -30,13 +30,18 @@ type seat struct {
 
 // sit starts streamlab on a terminal of 80 by 24; state is its state directory.
 func sit(t *testing.T, state string, args ...string) *seat {
+	return sitAt(t, state, append([]string{"streamlab"}, args...)...)
+}
+
+// sitAt starts one of the programs that this test binary is.
+func sitAt(t *testing.T, state string, args ...string) *seat {
 	s := &seat{t: t}
 	s.more = sync.NewCond(&s.mu)
 	s.open()
 	exe, err := os.Executable()
 	s.check(err)
 	s.program = &exec.Cmd{
-		Path: exe, Args: append([]string{"streamlab"}, args...),
+		Path: exe, Args: args,
 		Env:   append(os.Environ(), "XDG_STATE_HOME="+state, "LANG=C.UTF-8", "TERM=xterm-256color"),
 		Stdin: s.slave, Stdout: s.slave, Stderr: s.slave,
 		SysProcAttr: &syscall.SysProcAttr{Setsid: true, Setctty: true},

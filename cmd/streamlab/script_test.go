@@ -16,9 +16,10 @@ import (
 // update writes what the scripts compare with anew: read the difference.
 var update = flag.Bool("update", false, "write the expected output of the scripts anew")
 
-// TestMain lets the scripts of testdata run this test binary as streamlab.
+// TestMain lets the scripts of testdata run this test binary as streamlab, and
+// other tests run it as one that breaks.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"streamlab": main})
+	testscript.Main(m, map[string]func(){"streamlab": main, "broken": broken})
 }
 
 // TestScripts runs the program as a user does, with a state directory of its

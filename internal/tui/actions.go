@@ -69,7 +69,7 @@ func (m *Model) enterLabel() string {
 		return "run"
 	case player.Free():
 		return "to the lesson"
-	case player.Finished() && m.isLastLesson():
+	case m.endsCourse():
 		return "lessons"
 	}
 	return enterLabels[player.Awaits()]
@@ -83,13 +83,14 @@ func (m *Model) returnLabel() string {
 	return ""
 }
 
-// isLastLesson tells whether the course ends with the lesson that is played.
-func (m *Model) isLastLesson() bool {
-	if !m.hasCourse() {
+// endsCourse tells whether the course's last lesson is at its end.
+func (m *Model) endsCourse() bool {
+	player := m.play.view.Player
+	if !m.hasCourse() || !player.Finished() || player.Free() {
 		return false
 	}
 	all := m.options.Course.Lessons
-	return all[len(all)-1].ID == m.play.view.Player.Lesson().ID
+	return all[len(all)-1].ID == player.Lesson().ID
 }
 
 // What keys do.
@@ -99,7 +100,7 @@ func (m *Model) enter() tea.Cmd {
 	switch {
 	case strings.TrimSpace(text) != "":
 		m.history.add(text)
-	case m.play.view.Player.Finished() && m.isLastLesson():
+	case m.endsCourse():
 		m.openCourse()
 		return nil
 	}
@@ -109,8 +110,8 @@ func (m *Model) enter() tea.Cmd {
 // after draws what an operation did, and does what is a front end's.
 func (m *Model) after(out lab.Outcome) tea.Cmd {
 	cmd := m.look()
-	if out.Front != nil {
-		return tea.Batch(cmd, m.front(out.Front.Name))
+	if out.Front != "" {
+		return tea.Batch(cmd, m.front(out.Front))
 	}
 	return cmd
 }
@@ -171,13 +172,14 @@ func (m *Model) comeBack() tea.Cmd {
 	return m.event(lessons.Return{})
 }
 
-// nextClient makes the prompt the next client's.
+// nextClient makes the prompt the next client's. What the learner typed stays.
 func (m *Model) nextClient() tea.Cmd {
 	list := m.play.view.Clients
 	at := slices.IndexFunc(list, func(c lab.Client) bool { return c.Handle == m.play.view.Client })
 	text := m.play.prompt.text
 	out := m.play.lab.Run("", ":client "+list[(at+1)%len(list)].Handle)
 	m.play.prompt.put(text)
+	m.play.regive()
 	return m.after(out)
 }
 
@@ -201,11 +203,12 @@ func (m *Model) scrollBack(pages int) {
 func (m *Model) runPaste() tea.Cmd {
 	lines := m.play.paste.lines
 	m.play.paste = nil
+	m.play.prompt.put("") // what stood there begins the first line
 	var cmds []tea.Cmd
 	for _, line := range lines {
 		m.history.add(line)
-		if out := m.play.run(line); out.Front != nil {
-			cmds = append(cmds, m.front(out.Front.Name))
+		if out := m.play.run(line); out.Front != "" {
+			cmds = append(cmds, m.front(out.Front))
 		}
 		if m.leaving {
 			break

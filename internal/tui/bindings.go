@@ -99,6 +99,8 @@ var demoKeys = []binding{
 		help: "Takes the last thing back."},
 	{keys: []string{":"}, shown: ":", label: says("free play"), in: inDemo, do: (*Model).presentFree,
 		help: "Opens the prompt for free play. Esc returns to the lesson."},
+	{keys: []string{"esc"}, shown: "esc", in: inDemo, do: then(func(*Model) {}),
+		help: "Ends free play. In the lesson itself it does nothing."},
 	{keys: []string{"n"}, shown: "n", label: says("notes"), in: inDemo, do: then(func(m *Model) { m.play.notes = !m.play.notes }),
 		help: "Shows or hides the step's notes."},
 }

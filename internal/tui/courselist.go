@@ -44,15 +44,21 @@ func (l *courseList) chosen() string {
 
 // openCourse goes to the list of lessons; what is open stays as it is kept.
 func (m *Model) openCourse() {
-	if lesson := m.play.view.Player.Lesson(); lesson != nil {
+	lesson := m.play.view.Player.Lesson()
+	if m.play.mode == Sandbox {
+		m.sandbox = nil
+	}
+	if lesson != nil {
 		m.course.choose(lesson.ID)
+	} else {
+		m.sandbox = m.play
 	}
 	m.close()
 	m.page = coursePage
 }
 
 func (m *Model) canResume() bool {
-	_, ok := m.resumable(m.course.chosen())
+	_, _, ok := m.resumable(m.course.chosen())
 	return ok
 }
 
@@ -123,9 +129,8 @@ func (m *Model) lessonState(lesson *lessons.Lesson) render.Line {
 		}
 	}
 	line := render.Line{}
-	if _, ok := m.resumable(lesson.ID); ok {
-		at := slices.IndexFunc(lesson.Steps, func(s lessons.Step) bool { return s.ID == r.Step })
-		line = line.And(render.Span{Role: render.Pending, Text: fmt.Sprintf("at step %d   ", at+1)})
+	if _, step, ok := m.resumable(lesson.ID); ok {
+		line = line.And(render.Span{Role: render.Pending, Text: fmt.Sprintf("at step %d   ", step+1)})
 	}
 	line = append(line, bar(m.theme, done, len(lesson.Steps), barWidth)...)
 	count := render.FitLeft(fmt.Sprintf("%d of %d", done, len(lesson.Steps)), 10, "")

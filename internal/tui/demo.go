@@ -24,9 +24,12 @@ func (m *Model) presentLabel() string {
 	return "go on"
 }
 
-// presentBack takes the last thing back; at the place where the demo began it
-// goes to the step before.
+// presentBack takes the last thing back, be it only the typing of a command; at
+// the place where the demo began it goes to the step before.
 func (m *Model) presentBack() tea.Cmd {
+	if m.play.view.Player.Typed() {
+		return m.event(lessons.Untype{})
+	}
 	if m.canUndo() {
 		return m.undo()
 	}

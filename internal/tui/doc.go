@@ -26,5 +26,7 @@
 //
 // Colours come from the terminal's profile (NO_COLOR, 16 colours, more) and its
 // background, which is asked for; characters from the locale. Run leaves the
-// terminal as it found it, also after a panic or when the terminal hangs.
+// terminal as it found it, also after a panic. Output goes through an outlet, so
+// that a terminal that takes no more of it holds up neither keys nor signals; when
+// the program ends then, the terminal's modes are set back as far as that can be.
 package tui

@@ -19,9 +19,12 @@ type editor struct {
 
 func (e *editor) set(text string) { e.text, e.at = text, len(text) }
 
+// with is the line with more text at the cursor.
+func (e *editor) with(text string) string { return e.text[:e.at] + text + e.text[e.at:] }
+
 // insert puts text in at the cursor.
 func (e *editor) insert(text string) {
-	e.text = e.text[:e.at] + text + e.text[e.at:]
+	e.text = e.with(text)
 	e.at += len(text)
 }
 
@@ -59,7 +62,11 @@ func firstChar(text string) string {
 
 func (e *editor) wordLeft() {
 	head := strings.TrimRightFunc(e.text[:e.at], unicode.IsSpace)
-	e.at = strings.LastIndexFunc(head, unicode.IsSpace) + 1
+	e.at = 0
+	if space := strings.LastIndexFunc(head, unicode.IsSpace); space >= 0 {
+		_, size := utf8.DecodeRuneInString(head[space:])
+		e.at = space + size
+	}
 }
 
 func (e *editor) wordRight() {

@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"streamlab/internal/lab"
+	"streamlab/render"
 )
 
 // scope is what the next key goes to.
@@ -68,7 +70,7 @@ func (m *Model) typed(text string) {
 		return
 	}
 	if len(p.prompt.text)+len(text) > lab.MaxLine {
-		m.notice = droppedText(len(p.prompt.text) + len(text))
+		m.notice = fmt.Sprintf("The line is full: %s bytes are the most.", render.Count(lab.MaxLine))
 		return
 	}
 	if p.state.focused {
@@ -86,15 +88,17 @@ func (m *Model) pasted(text string) tea.Cmd {
 	}
 	p := m.play
 	lines, longest := lab.CutPaste(text)
+	if len(lines) > 0 { // the first goes on from what is typed
+		longest = max(longest, len(lines[0])+len(p.prompt.text))
+	}
 	switch {
-	case len(lines) == 1 && longest+len(p.prompt.text) > lab.MaxLine:
-		m.notice = droppedText(longest + len(p.prompt.text))
 	case longest > lab.MaxLine:
 		m.notice = droppedText(longest)
 	case len(lines) == 1:
 		m.typed(lines[0])
 	case len(lines) > 1:
 		p.prompt.menu.close()
+		lines[0] = p.prompt.with(lines[0])
 		p.paste = &pasted{lines}
 	}
 	return nil

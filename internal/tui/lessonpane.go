@@ -23,7 +23,7 @@ type lessonPane struct {
 
 // setPlayer shows another moment of a lesson. A new step begins at its top.
 func (p *lessonPane) setPlayer(player lessons.Player) {
-	if player.Visit() != p.player.Visit() || player.Lesson() != p.player.Lesson() {
+	if visitOf(player) != visitOf(p.player) {
 		p.top = 0
 	}
 	p.player, p.stale = player, true

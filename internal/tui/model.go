@@ -33,6 +33,7 @@ type Model struct {
 	under   page // the page that help was opened from
 	course  courseList
 	play    *play // nil until a lesson or the sandbox is opened
+	sandbox *play // the sandbox, once it was left for the list of lessons
 	steps   stepList
 	help    helpView
 	records map[string]lessons.Record
@@ -74,7 +75,7 @@ func (m *Model) start() error {
 		return m.open(m.options.Lesson, false)
 	case Learn:
 		m.course.choose(m.options.Lesson)
-		if _, ok := m.resumable(m.options.Lesson); ok {
+		if _, _, ok := m.resumable(m.options.Lesson); ok {
 			return nil // the list offers to resume
 		}
 		return m.open(m.options.Lesson, false)
@@ -152,7 +153,7 @@ func (m *Model) look() tea.Cmd {
 // save keeps the progress; why that fails is said once.
 func (m *Model) save() {
 	r, ok := m.play.record()
-	if !ok {
+	if !ok || m.presents() {
 		return
 	}
 	m.records[r.Lesson] = r

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,15 +10,16 @@ import (
 	"streamlab/lessons"
 )
 
-// resumable returns the record of a lesson that was left in the middle.
-func (m *Model) resumable(lesson string) (lessons.Record, bool) {
-	r, ok := m.records[lesson]
-	if !ok || r.Step == "" || m.options.Course == nil {
-		return r, false
-	}
+// resumable returns the record of a lesson that was left in the middle, and the
+// number of the step there, from 0. A step that is no more cannot be resumed.
+func (m *Model) resumable(lesson string) (r lessons.Record, step int, ok bool) {
+	r = m.records[lesson]
 	l, ok := lessonOf(m.options.Course, lesson)
-	first := ok && len(l.Steps) > 0 && l.Steps[0].ID == r.Step
-	return r, ok && (!first || len(r.Lines) > 0)
+	if !ok || r.Step == "" || m.presents() {
+		return r, 0, false
+	}
+	step = slices.IndexFunc(l.Steps, func(s lessons.Step) bool { return s.ID == r.Step })
+	return r, step, step > 0 || step == 0 && len(r.Lines) > 0
 }
 
 // lessonOf finds a lesson of a course by its id.
@@ -34,30 +36,56 @@ func lessonOf(c *lessons.Course, id string) (*lessons.Lesson, bool) {
 }
 
 // open opens a lesson, at the place of its record if it is to resume, or the
-// sandbox, which has no name.
+// sandbox, which has no name. A sandbox that was left is as it was.
 func (m *Model) open(lesson string, resume bool) error {
-	mode := m.options.Mode
-	switch {
-	case lesson == "":
-		mode = Sandbox
-	case mode != Demo:
-		mode = Learn
-	}
-	l, err := lab.New(lab.Options{
-		Course: m.options.Course, Lesson: lesson, Records: m.records, Resume: resume,
-		Compat: m.options.Compat, Now: m.now,
-	})
-	if err != nil {
-		return err
+	p := m.sandbox
+	if lesson != "" || p == nil {
+		l, err := lab.New(lab.Options{
+			Course: m.options.Course, Lesson: lesson, Records: m.known(), Resume: resume,
+			Compat: m.options.Compat, Now: m.now,
+		})
+		if err != nil {
+			return err
+		}
+		p = newPlay(l, m.modeOf(lesson), m.options.Compat, &m.history)
 	}
 	m.close()
-	m.play = newPlay(l, mode, m.options.Compat, &m.history)
-	m.play.setTheme(m.theme)
-	m.page = playPage
-	m.play.look()
-	m.play.regive()
-	m.layOut()
+	m.show(p)
 	return nil
+}
+
+// modeOf is what a lesson, or the sandbox, is opened for.
+func (m *Model) modeOf(lesson string) Mode {
+	switch {
+	case lesson == "":
+		return Sandbox
+	case m.presents():
+		return Demo
+	}
+	return Learn
+}
+
+// presents tells whether the program is a presenter's: lessons begin at their
+// beginning, and what is done there is nobody's progress.
+func (m *Model) presents() bool { return m.options.Mode == Demo }
+
+// known is what was done before, which a presenter's lessons don't show.
+func (m *Model) known() map[string]lessons.Record {
+	if m.presents() {
+		return nil
+	}
+	return m.records
+}
+
+// show shows a lab.
+func (m *Model) show(p *play) {
+	m.play, m.page = p, playPage
+	p.stop, p.ticker.waiting = make(chan struct{}), false
+	p.setTheme(m.theme)
+	p.lab.Sync() // a sandbox's clock ran on
+	p.look()
+	p.regive()
+	m.layOut()
 }
 
 // close leaves the lab that is open.

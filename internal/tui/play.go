@@ -28,15 +28,15 @@ type play struct {
 	presenting bool    // any key goes on
 	ticker     ticker
 	given      string // what the lesson typed into the prompt
-	visit      int    // the step, counted by visits
-	stateRows  int    // the most rows that the state wanted in it
+	at         visit
+	stateRows  int // the most rows that the state wanted in it
 	saved      lessons.Record
 }
 
 // newPlay opens the screen on a lab.
 func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *history) *play {
 	return &play{
-		mode: mode, sandbox: sandbox, lab: l, stop: make(chan struct{}), presenting: mode == Demo,
+		mode: mode, sandbox: sandbox, lab: l, presenting: mode == Demo,
 		state: newStatePane(), prompt: prompt{history: h},
 	}
 }
@@ -46,8 +46,8 @@ func (p *play) look() {
 	p.view = p.lab.View()
 	p.state.setView(p.view, p.compat() != engine.Redis70)
 	p.lesson.setPlayer(p.view.Player)
-	if visit := p.view.Player.Visit(); visit != p.visit {
-		p.visit, p.stateRows = visit, 0
+	if at := visitOf(p.view.Player); at != p.at {
+		p.at, p.stateRows = at, 0
 		if p.mode == Demo {
 			p.transcript.first = p.view.Transcript.Len() // a class reads this step only
 		}
@@ -56,6 +56,14 @@ func (p *play) look() {
 	p.prompt.setView(p.view)
 	p.presenting = p.mode == Demo && !p.view.FreePlay
 }
+
+// A visit is one stay at a step.
+type visit struct {
+	lesson *lessons.Lesson
+	n      int
+}
+
+func visitOf(p lessons.Player) visit { return visit{p.Lesson(), p.Visit()} }
 
 // compat is the server version that is imitated.
 func (p *play) compat() engine.Compat {
@@ -155,12 +163,12 @@ func (p *play) give(line string) {
 	p.prompt.put(line)
 }
 
-// regive makes the prompt what it was where undo or redo led: the lesson's line
-// where that stood in the prompt.
+// regive gives the prompt the line that the lesson has typed for its client, and
+// takes from it one that it has not.
 func (p *play) regive() {
-	player := p.lab.View().Player
+	v := p.lab.View()
 	line := ""
-	if scripted, ok := player.Scripted(); ok && player.Typed() {
+	if scripted, ok := v.Player.Scripted(); ok && v.Player.Typed() && scripted.Client == v.Client {
 		line = scripted.Text
 	}
 	if line != "" || p.prompt.text == p.given {
@@ -171,7 +179,7 @@ func (p *play) regive() {
 // record returns what is to be saved, if it is not saved yet.
 func (p *play) record() (lessons.Record, bool) {
 	r, ok := p.lab.Record()
-	if !ok || p.mode == Demo || reflect.DeepEqual(r, p.saved) {
+	if !ok || reflect.DeepEqual(r, p.saved) {
 		return r, false
 	}
 	p.saved = r

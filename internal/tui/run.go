@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"sync"
@@ -15,13 +16,16 @@ import (
 )
 
 // ErrStuck is what Run returns when the program was to end and the terminal took
-// no more output. Its modes are set back all the same.
+// no more output. Its line modes (echo and the like) are set back all the same;
+// what was set by output (the alternate screen, the hidden cursor, bracketed
+// paste) only as far as the terminal can still be made to take a sequence. Write
+// nothing to the terminal after it: that would hang.
 var ErrStuck = errors.New("the terminal does not answer")
 
 // Run shows the full-screen program until it is left. However it ends, the
-// terminal is as it was: after a panic, too, which it returns as an error, and
-// where the terminal hangs, which it gives up waiting for (ErrStuck). An end of
-// ctx, SIGHUP, SIGINT and SIGTERM end it.
+// terminal is as it was: after a panic, too, which it returns as an error. A
+// terminal that hangs holds up neither keys nor signals, and is given up when the
+// program ends: see ErrStuck. An end of ctx, SIGHUP, SIGINT and SIGTERM end it.
 func Run(ctx context.Context, o Options) error {
 	o.fill()
 	m := newModel(o)
@@ -61,12 +65,14 @@ type watchdog struct {
 	more    []tea.ProgramOption
 }
 
-// run runs the program. When it is to end and does not, because the terminal
-// hangs, run leaves it alone and sets the terminal's modes back itself.
+// run runs the program. When it is to end and does not, run leaves it alone and
+// sets the terminal's modes back itself.
 func (w *watchdog) run(ctx context.Context) error {
 	left, restore := make(chan struct{}), modes(w.options.Input)
 	w.model.left = sync.OnceFunc(func() { close(left) })
-	program := tea.NewProgram(w.model, w.settings(ctx)...)
+	way, out := openOutlet(w.options.Output)
+	defer close(way.end)
+	program := tea.NewProgram(w.model, w.settings(ctx, out)...)
 	done := make(chan error, 1)
 	go func() {
 		_, err := program.Run()
@@ -74,23 +80,33 @@ func (w *watchdog) run(ctx context.Context) error {
 	}()
 	select {
 	case err := <-done:
-		return ending(err)
+		return w.ended(err, way)
 	case <-ctx.Done():
 	case <-left:
 	}
 	select {
 	case err := <-done:
-		return ending(err)
+		return w.ended(err, way)
 	case <-w.after():
 		restore()
+		way.force()
 		return ErrStuck
 	}
 }
 
-func (w *watchdog) settings(ctx context.Context) []tea.ProgramOption {
+// ended waits for the terminal to take the last of the output.
+func (w *watchdog) ended(err error, way *outlet) error {
+	if !way.drained(w.after()) {
+		way.force()
+		return ErrStuck
+	}
+	return ending(err)
+}
+
+func (w *watchdog) settings(ctx context.Context, out io.Writer) []tea.ProgramOption {
 	o := w.options
 	return append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(o.Output), tea.WithEnvironment(o.Environ),
+		tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(out), tea.WithEnvironment(o.Environ),
 		tea.WithFPS(int(time.Second / frame)), tea.WithoutSignalHandler(),
 	}, w.more...)
 }
@@ -103,7 +119,7 @@ func ending(err error) error {
 	return fmt.Errorf("tui: %w", err)
 }
 
-// modes remembers a terminal's modes, and returns what sets them back.
+// modes remembers a terminal's line modes, and returns what sets them back.
 func modes(input any) func() {
 	file, ok := input.(*os.File)
 	if !ok {

@@ -136,15 +136,30 @@ func (p *statePane) foldable() (render.Place, bool) {
 	return render.Place{}, false
 }
 
-// isOpen tells whether the row after a group's or consumer's belongs to it, or
-// it was unfolded by hand.
+// isOpen tells whether a row of the group is shown, or all rows of the consumer.
 func (p *statePane) isOpen(at render.Place) bool {
 	if at.Kind == render.AtConsumer {
 		_, chosen := p.state.Folds[at]
-		return chosen || p.state.Cursor.Kind == render.AtPending
+		return chosen || p.state.Cursor.Kind == render.AtPending || p.showsAll(at)
 	}
 	next := p.placeAt(p.at + 1)
 	return next.Group == at.Group && next.Kind != render.AtGroup
+}
+
+// showsAll tells whether all pending entries of the consumer under the cursor
+// are shown: as many rows follow as it has.
+func (p *statePane) showsAll(at render.Place) bool {
+	st, ok := p.state.Now.Stream(at.Key)
+	if !ok {
+		return false
+	}
+	g, _ := st.Group(at.Group)
+	c, ok := g.Consumer(at.Consumer)
+	if !ok {
+		return false
+	}
+	last := p.placeAt(p.at + c.PendingLen())
+	return last.Kind == render.AtPending && last.Group == at.Group && last.Consumer == at.Consumer
 }
 
 // page moves by the height of the pane.

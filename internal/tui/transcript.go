@@ -68,12 +68,13 @@ func (p *transcriptPane) draw() {
 	var blocks [][]string
 	have := 0
 	i := p.lines.Len() - 1
-	for ; i >= p.first && have < need; i-- {
+	first := max(p.first, p.lines.First())
+	for ; i >= first && have < need; i-- {
 		rows := p.line(i)
 		blocks = append(blocks, rows)
 		have += len(rows)
 	}
-	if i < p.first && have < need {
+	if i < first && have < need {
 		p.back = max(have-p.height, 0)
 	}
 	var all []string
@@ -129,6 +130,10 @@ func (p *transcriptPane) said(l lab.Line) []render.Line {
 		lines = t.Late(l.Client, l.Reply, p.form)
 	case lab.Waits:
 		lines = t.Waits(l.Client, l.Text)
+	case lab.Undone:
+		lines = t.Notice(t.Undone + " undone: " + l.Text)
+	case lab.Redone:
+		lines = t.Notice("redone: " + l.Text)
 	case lab.Notice:
 		lines = t.Notice(l.Text)
 	case lab.Problem:
