@@ -8,18 +8,32 @@ import (
 // How clients wait and are woken. Waking happens after the command that touched
 // the key is over; those who wait for a key are tried in the order they came.
 
-// readyKeys are the keys that the running command gave something to read in, or
-// took away, in the order it did.
-type readyKeys []string
+// readyKeys are the keys that the running Input gave something to read in, or
+// took away, in the order it did; only those that somebody waits for.
+type readyKeys struct {
+	order []string
+	seen  map[string]bool
+}
 
 func (r *readyKeys) add(key string) {
-	if !slices.Contains(*r, key) {
-		*r = append(*r, key)
+	if r.seen[key] {
+		return
 	}
+	if r.seen == nil {
+		r.seen = map[string]bool{}
+	}
+	r.seen[key] = true
+	r.order = append(r.order, key)
 }
 
 // signal notes that whoever waits for key should be tried.
-func (c *call) signal(key string) { c.e.ready.add(key) }
+func (e *Engine) signal(key string) {
+	if e.st.waits.any(key) {
+		e.ready.add(key)
+	}
+}
+
+func (c *call) signal(key string) { c.e.signal(key) }
 
 // block makes the client wait. timeout is in milliseconds; 0 is for ever, and so
 // is one that the clock cannot reach.
@@ -34,10 +48,10 @@ func (c *call) block(r *read, timeout int64) Reply {
 	return Reply{}
 }
 
-// serveReady tries everyone who waits for a key that the command touched.
+// serveReady tries everyone who waits for a key that the Input touched.
 func (e *Engine) serveReady(out *Result) {
-	keys := e.ready
-	e.ready = nil
+	keys := e.ready.order
+	e.ready = readyKeys{}
 	for _, key := range keys {
 		for _, w := range e.st.waits.on(key) {
 			e.serve(key, w, out)

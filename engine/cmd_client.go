@@ -10,7 +10,7 @@ import (
 
 func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 	name := args[0]
-	if strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' }) {
+	if !isClientName(name) {
 		return nil, errClientName
 	}
 	return runFunc(func(c *call) Reply {
@@ -19,6 +19,12 @@ func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 		c.st().clients.Set(c.client, &renamed)
 		return replyOK
 	}), nil
+}
+
+// isClientName reports whether a text may be a connection name: printable ASCII
+// without spaces, or nothing. CLIENT LIST shows it as it is.
+func isClientName(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' })
 }
 
 func (c *call) self() *client {

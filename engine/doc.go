@@ -17,7 +17,8 @@
 // A client that blocks (XREAD or XREADGROUP with BLOCK) is data, not a
 // goroutine. Its Input's Result says Blocked; its reply is among the Delivered
 // of a later Result: that of the command which woke it, or that of the first
-// Input at or after its timeout. Deadline tells when the next timeout is due.
+// Input at or after its timeout. Snapshot.NextTimeout tells when the next is due,
+// and Engine.Deadline when anything is, keys that expire included.
 //
 // Programs that just want a store use a Host, which adds the lock, the clock and
 // a Do that waits:

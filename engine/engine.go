@@ -11,21 +11,25 @@ type Engine struct {
 	events bool
 	gen    *generation // what may be changed in place
 	st     state
-	ready  readyKeys // what the running command touched that others may wait for
+	ready  readyKeys // what the running Input touched that others wait for; empty between two
 }
 
 // New returns an empty engine.
 func New(o Options) *Engine {
-	v := ruleTable[o.Compat]
+	v, known := ruleTable[o.Compat]
+	if !known {
+		v = ruleTable[Redis72]
+	}
 	return &Engine{rules: &v, events: o.Events, gen: new(generation), st: newState(o.Start)}
 }
 
 // Now returns the engine's clock: the time of the last Input.
 func (e *Engine) Now() Time { return e.st.now }
 
-// Deadline returns when something will happen by itself: the next BLOCK timeout
-// or key expiry. ok is false where nothing will. Whoever owns the clock applies
-// an Advance at that time.
+// Deadline returns when something will happen by itself: the next BLOCK runs out
+// or the next key expires, whichever comes first. ok is false where nothing will.
+// Whoever owns the clock applies an Advance at that time. For BLOCKs alone see
+// Snapshot.NextTimeout.
 func (e *Engine) Deadline() (at Time, ok bool) {
 	key, expires := e.st.nextExpiry()
 	if w := e.st.waits.due(); w != nil && (!expires || w.deadline <= key.at) {
@@ -47,6 +51,7 @@ func (e *Engine) Apply(in Input) Result {
 	case Do:
 		e.do(in.Client, in.Args, &out)
 	}
+	e.serveReady(&out)
 	return out
 }
 
@@ -78,6 +83,9 @@ func (e *Engine) timeOut(out *Result) {
 }
 
 func (e *Engine) open(name string) ClientID {
+	if !isClientName(name) {
+		name = ""
+	}
 	e.st.opened++
 	id := e.st.opened
 	e.st.clients.Set(id, &client{id: id, name: name, opened: e.st.now, active: e.st.now, last: "NULL"})
@@ -91,7 +99,7 @@ func (e *Engine) close(id ClientID) {
 	e.st.clients.Delete(id)
 }
 
-// do runs a command, then serves those whom it woke.
+// do runs a command.
 func (e *Engine) do(id ClientID, words [][]byte, out *Result) {
 	cl, ok := e.st.clients.Get(id)
 	switch {
@@ -117,7 +125,6 @@ func (e *Engine) do(id ClientID, words [][]byte, out *Result) {
 	e.st.clients.Set(id, &used)
 	out.Reply = c.run(cmd, tail)
 	e.expire(out)
-	e.serveReady(out)
 }
 
 // emit records an event, where they are asked for.

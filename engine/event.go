@@ -1,5 +1,7 @@
 package engine
 
+import "fmt"
+
 // EventKind is what happened to an entry, a group, a consumer or a client.
 type EventKind uint8
 
@@ -32,8 +34,14 @@ var eventNames = [...]string{
 	"consumer-created", "consumer-deleted", "blocked", "served", "timed-out",
 }
 
-// String returns the kind's name as lesson files write it: "added", "claimed".
-func (k EventKind) String() string { return eventNames[k] }
+// String returns the kind's name as lesson files write it: "added", "claimed". A
+// number that is no kind becomes "EventKind(99)".
+func (k EventKind) String() string {
+	if int(k) >= len(eventNames) {
+		return fmt.Sprintf("EventKind(%d)", uint8(k))
+	}
+	return eventNames[k]
+}
 
 // ParseEventKind is the inverse of EventKind.String.
 func ParseEventKind(name string) (EventKind, bool) {

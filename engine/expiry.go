@@ -60,7 +60,7 @@ func (e *Engine) remove(key string) bool {
 	_, there := e.st.keys.Delete(key)
 	e.st.expires.clear(key)
 	if there {
-		e.ready.add(key)
+		e.signal(key)
 	}
 	return there
 }

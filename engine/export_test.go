@@ -34,3 +34,12 @@ func (s *stream) checkNodes() error {
 	}
 	return err
 }
+
+// Touched deletes keys as one command would, and returns those whose waiters
+// would be tried then.
+func Touched(e *Engine, keys ...string) []string {
+	for _, key := range keys {
+		e.remove(key)
+	}
+	return e.ready.order
+}

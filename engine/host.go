@@ -69,10 +69,14 @@ func (h *Host) apply(in Input) Result {
 	h.stop()
 	h.stop = func() {}
 	if at, ok := h.engine.Deadline(); ok {
-		h.stop = h.clock.AfterFunc(at.Sub(in.At), h.tick)
+		h.stop = h.clock.AfterFunc(min(at.Sub(in.At), longestTimer), h.tick)
 	}
 	return out
 }
+
+// longestTimer bounds a Host's timer, for a deadline may lie beyond what clocks
+// can count; a tick before its time only sets the next timer.
+const longestTimer = time.Hour
 
 // tick lets what is due happen.
 func (h *Host) tick() {
@@ -81,7 +85,8 @@ func (h *Host) tick() {
 	h.apply(Input{Op: Advance})
 }
 
-// Open connects a new client with a connection name, which may be empty.
+// Open connects a new client with a connection name; one that CLIENT SETNAME
+// would refuse, or an empty one, gives it none.
 func (h *Host) Open(name string) *Conn {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -102,10 +107,13 @@ func (c *Conn) ID() ClientID { return c.id }
 
 // Do runs a command and returns its reply; Redis's errors are replies, see
 // Reply.IsError. Where the command blocks, Do waits until it is served or times
-// out. If ctx ends while it waits, the connection is closed, for its command
-// cannot be taken back otherwise, and the error is ctx's. A closed connection
-// gives ErrClosed.
+// out. If ctx has ended before, nothing runs and the error is ctx's. If it ends
+// while Do waits for a reply, the connection is closed too, for its command
+// cannot be taken back otherwise. A closed connection gives ErrClosed.
 func (c *Conn) Do(ctx context.Context, args ...string) (Reply, error) {
+	if err := ctx.Err(); err != nil { // select would choose by chance
+		return Reply{}, err
+	}
 	select {
 	case c.turn <- struct{}{}:
 		defer func() { <-c.turn }()

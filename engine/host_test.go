@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -82,6 +83,44 @@ func TestHostLetsBLOCKRunOut(t *testing.T) {
 	})
 }
 
+// countingClock stands still until it is told to move, and notes every timer.
+type countingClock struct {
+	now    time.Time
+	timers []time.Duration
+	last   func()
+}
+
+func (c *countingClock) Now() time.Time { return c.now }
+
+func (c *countingClock) AfterFunc(d time.Duration, f func()) (stop func()) {
+	c.timers, c.last = append(c.timers, d), f
+	return func() {}
+}
+
+// TestAFarDeadlineSetsOneTimerAnHour runs commands whose deadlines lie further
+// off than a Duration can count: a timer for them must not fire at once.
+func TestAFarDeadlineSetsOneTimerAnHour(t *testing.T) {
+	for _, args := range [][]string{
+		{"XREAD", "BLOCK", "10000000000000", "STREAMS", "s", "$"},
+		{"SET", "k", "v", "EX", "10000000000"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			clock := &countingClock{now: time.UnixMilli(1_700_000_000_000)}
+			h := engine.NewHost(engine.New(engine.Options{}), clock)
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			begin(ctx, h.Open(""), args...)
+			for range 3 {
+				clock.now = clock.now.Add(time.Hour)
+				clock.last()
+			}
+			if want := slices.Repeat([]time.Duration{time.Hour}, 4); !slices.Equal(clock.timers, want) {
+				t.Errorf("%q sets timers of %v", args, clock.timers)
+			}
+		})
+	}
+}
+
 func TestHostLetsKeysExpire(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHost()
@@ -111,6 +150,26 @@ func TestDoEndsWithItsContext(t *testing.T) {
 			t.Errorf("%d clients are left", n)
 		}
 	})
+}
+
+// TestDoRunsNothingForAContextThatHasEnded tries often, for what select chooses
+// is a matter of chance.
+func TestDoRunsNothingForAContextThatHasEnded(t *testing.T) {
+	h := newHost()
+	c := h.Open("")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 50 {
+		if _, err := c.Do(ctx, "INCR", "n"); !errors.Is(err, context.Canceled) {
+			t.Fatalf("got %v", err)
+		}
+	}
+	if _, there := h.Snapshot().Text("n"); there {
+		t.Error("a command ran")
+	}
+	if r := do(t, c, "PING"); r.Str != "PONG" {
+		t.Errorf("then PING: %+v", r)
+	}
 }
 
 func TestCloseEndsAWaitingDo(t *testing.T) {

@@ -7,8 +7,9 @@ type ClientID int64
 type Op uint8
 
 // The operations. Do runs Args as the command of Client. Open connects a new
-// client whose connection name is Name (may be empty); the Result says its
-// number. Close disconnects Client. Advance only moves the clock.
+// client whose connection name is Name; the Result says its number. A Name that
+// CLIENT SETNAME would refuse is left out, and the client has none. Close
+// disconnects Client. Advance only moves the clock, as any other Op does.
 const (
 	Do Op = iota
 	Open
@@ -22,7 +23,7 @@ type Input struct {
 	At     Time // when; an At before the engine's clock counts as the clock's time
 	Client ClientID
 	Op     Op
-	Name   string   // Open: the connection name
+	Name   string   // Open: the connection name, "" for none
 	Args   [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
 }
 

@@ -25,12 +25,10 @@ func (h Hash) Value(field string) (value string, ok bool) {
 // Fields returns up to n fields in byte order of their names, from position
 // from on. O(n log length).
 func (h Hash) Fields(from, n int) []Field {
-	var rows []Field
-	for i := max(from, 0); i < min(from+n, h.Len()); i++ {
+	return page(from, n, h.Len(), func(i int) Field {
 		name, value, _ := h.h.fields.GetAt(i)
-		rows = append(rows, Field{name, value})
-	}
-	return rows
+		return Field{name, value}
+	})
 }
 
 // A Stream looks at one stream of a Snapshot.
@@ -60,12 +58,10 @@ func (s Stream) Entry(id ID) (Entry, bool) { return s.s.entry(id) }
 // Entries returns up to n entries from position from on; 0 is the oldest.
 // O(n log length).
 func (s Stream) Entries(from, n int) []Entry {
-	var rows []Entry
-	for i := max(from, 0); i < min(from+n, s.Len()); i++ {
+	return page(from, n, s.Len(), func(i int) Entry {
 		e, _ := s.s.entries.GetAt(i)
-		rows = append(rows, e)
-	}
-	return rows
+		return e
+	})
 }
 
 // Range returns up to n entries from start to end, both included.
@@ -88,18 +84,23 @@ func (s Stream) Rank(id ID) int { return s.s.rank(id) }
 // GroupLen returns the number of consumer groups. O(1).
 func (s Stream) GroupLen() int { return s.s.groups.Len() }
 
-// Groups returns the consumer groups in byte order of their names.
-func (s Stream) Groups() []Group { return s.GroupRows(0, s.GroupLen()) }
+// Groups returns the consumer groups in byte order of their names. O(groups).
+func (s Stream) Groups() []Group {
+	var rows []Group
+	s.s.groups.Scan(func(_ string, g *group) bool {
+		rows = append(rows, Group{s.s, g})
+		return true
+	})
+	return rows
+}
 
 // GroupRows returns up to n groups of Groups, from position from on.
 // O(n log groups).
 func (s Stream) GroupRows(from, n int) []Group {
-	var rows []Group
-	for i := max(from, 0); i < min(from+n, s.GroupLen()); i++ {
+	return page(from, n, s.GroupLen(), func(i int) Group {
 		_, g, _ := s.s.groups.GetAt(i)
-		rows = append(rows, Group{s.s, g})
-	}
-	return rows
+		return Group{s.s, g}
+	})
 }
 
 // Group returns one consumer group.
@@ -137,29 +138,33 @@ func (g Group) Pending(id ID) (Pending, bool) { return g.g.pending(id) }
 // PendingRows returns up to n pending entries in ID order, from position from
 // on. O(n log length).
 func (g Group) PendingRows(from, n int) []Pending {
-	var rows []Pending
-	for i := max(from, 0); i < min(from+n, g.PendingLen()); i++ {
+	return page(from, n, g.PendingLen(), func(i int) Pending {
 		p, _ := g.g.pel.GetAt(i)
-		rows = append(rows, p)
-	}
-	return rows
+		return p
+	})
 }
 
 // ConsumerLen returns the number of consumers. O(1).
 func (g Group) ConsumerLen() int { return g.g.consumers.Len() }
 
 // Consumers returns the group's consumers in byte order of their names.
-func (g Group) Consumers() []Consumer { return g.ConsumerRows(0, g.ConsumerLen()) }
+// O(consumers).
+func (g Group) Consumers() []Consumer {
+	var rows []Consumer
+	g.g.consumers.Scan(func(_ string, c *consumer) bool {
+		rows = append(rows, Consumer{g.g, c})
+		return true
+	})
+	return rows
+}
 
 // ConsumerRows returns up to n consumers of Consumers, from position from on.
 // O(n log consumers).
 func (g Group) ConsumerRows(from, n int) []Consumer {
-	var rows []Consumer
-	for i := max(from, 0); i < min(from+n, g.ConsumerLen()); i++ {
+	return page(from, n, g.ConsumerLen(), func(i int) Consumer {
 		_, c, _ := g.g.consumers.GetAt(i)
-		rows = append(rows, Consumer{g.g, c})
-	}
-	return rows
+		return Consumer{g.g, c}
+	})
 }
 
 // Consumer returns one consumer.
@@ -193,11 +198,9 @@ func (c Consumer) PendingLen() int { return c.c.pel.Len() }
 // PendingRows returns up to n of the consumer's pending entries in ID order,
 // from position from on. O(n log length).
 func (c Consumer) PendingRows(from, n int) []Pending {
-	var rows []Pending
-	for i := max(from, 0); i < min(from+n, c.PendingLen()); i++ {
+	return page(from, n, c.PendingLen(), func(i int) Pending {
 		id, _ := c.c.pel.GetAt(i)
 		p, _ := c.g.pending(id)
-		rows = append(rows, p)
-	}
-	return rows
+		return p
+	})
 }

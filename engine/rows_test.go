@@ -2,8 +2,10 @@ package engine_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
+	"time"
 
 	"streamlab/engine"
 	"streamlab/engine/internal/enginetest"
@@ -210,6 +212,71 @@ func TestEqualTellsTypesApart(t *testing.T) {
 			if a.Equal(b) != (i == j) {
 				t.Errorf("states %d and %d: Equal is %v", i, j, a.Equal(b))
 			}
+		}
+	}
+}
+
+// TestPagesHaveNoEnd asks every method for rows by position for more than there
+// can be, from positions that there cannot be.
+func TestPagesHaveNoEnd(t *testing.T) {
+	s := tenEntries(t)
+	st, _ := s.Stream("s")
+	h, _ := s.Hash("h")
+	g, _ := st.Group("g")
+	a, _ := g.Consumer("a")
+	for name, tt := range map[string]struct {
+		size int
+		rows func(from, n int) int
+	}{
+		"Keys":                 {s.Len(), func(from, n int) int { return len(s.Keys(from, n)) }},
+		"Fields":               {h.Len(), func(from, n int) int { return len(h.Fields(from, n)) }},
+		"Entries":              {st.Len(), func(from, n int) int { return len(st.Entries(from, n)) }},
+		"GroupRows":            {st.GroupLen(), func(from, n int) int { return len(st.GroupRows(from, n)) }},
+		"ConsumerRows":         {g.ConsumerLen(), func(from, n int) int { return len(g.ConsumerRows(from, n)) }},
+		"Group.PendingRows":    {g.PendingLen(), func(from, n int) int { return len(g.PendingRows(from, n)) }},
+		"Consumer.PendingRows": {a.PendingLen(), func(from, n int) int { return len(a.PendingRows(from, n)) }},
+	} {
+		got := []int{tt.rows(0, math.MaxInt), tt.rows(1, math.MaxInt), tt.rows(math.MinInt, math.MaxInt), tt.rows(math.MinInt, math.MinInt), tt.rows(math.MaxInt, math.MaxInt)}
+		if want := []int{tt.size, tt.size - 1, 0, 0, 0}; !slices.Equal(got, want) {
+			t.Errorf("%s gives %v rows, want %v", name, got, want)
+		}
+	}
+}
+
+func TestNextTimeoutLeavesKeysAside(t *testing.T) {
+	w := enginetest.NewWorld(t, engine.Options{})
+	w.Do("SET", "k", "1", "PX", "5")
+	if at, ok := w.Engine.Snapshot().NextTimeout(); ok {
+		t.Errorf("a key that expires gives %d", at)
+	}
+	w.Run(enginetest.Step{Client: "a", Args: []string{"XREAD", "BLOCK", "0", "STREAMS", "s", "$"}})
+	w.Run(enginetest.Step{Client: "b", Args: []string{"XREAD", "BLOCK", "90", "STREAMS", "s", "$"}})
+	w.Run(enginetest.Step{Client: "c", Args: []string{"XREAD", "BLOCK", "80", "STREAMS", "s", "$"}})
+	if at, ok := w.Engine.Snapshot().NextTimeout(); at != 80_000 || !ok {
+		t.Errorf("got %d, %v", at, ok)
+	}
+	if at, ok := w.Engine.Deadline(); at != 6_000 || !ok {
+		t.Errorf("and Deadline %d, %v", at, ok)
+	}
+	if w, _ := w.Engine.Snapshot().Waiting(4); w.Timeout != 80*time.Millisecond {
+		t.Errorf("c waits %v", w.Timeout)
+	}
+}
+
+// TestAConnectionNameIsOneThatSETNAMETakes holds that Open leaves out what would
+// forge a line or a field of CLIENT LIST.
+func TestAConnectionNameIsOneThatSETNAMETakes(t *testing.T) {
+	e := engine.New(engine.Options{})
+	for name, want := range map[string]string{
+		"worker-1": "worker-1", "": "", "a\nid=99": "", "a b": "", "a\x7f": "", "ä": "", "\xff": "",
+	} {
+		id := e.Apply(engine.Input{Op: engine.Open, Name: name}).Client
+		if c, _ := e.Snapshot().Client(id); c.Name != want {
+			t.Errorf("opened as %q it is named %q", name, c.Name)
+		}
+		set := e.Apply(enginetest.Input(id, "CLIENT", "SETNAME", name)).Reply
+		if set.IsError() != (want != name) {
+			t.Errorf("SETNAME %q: %+v", name, set)
 		}
 	}
 }

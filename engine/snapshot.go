@@ -41,13 +41,10 @@ func (s Snapshot) Len() int { return s.state().keys.Len() }
 
 // Keys returns up to n key names in byte order, from position from on.
 func (s Snapshot) Keys(from, n int) []string {
-	keys := s.state().keys
-	var names []string
-	for i := max(from, 0); i < min(from+n, keys.Len()); i++ {
-		name, _, _ := keys.GetAt(i)
-		names = append(names, name)
-	}
-	return names
+	return page(from, n, s.Len(), func(i int) string {
+		name, _, _ := s.s.keys.GetAt(i)
+		return name
+	})
 }
 
 // Type returns "string", "hash", "stream", or "none" for a missing key, as TYPE
@@ -111,7 +108,7 @@ type Wait struct {
 	Group    string   // XREADGROUP: the group, else ""
 	Consumer string
 	Since    Time
-	Timeout  time.Duration // what is left on the engine's clock; 0: for ever
+	Timeout  time.Duration // what is left on the engine's clock, at most the longest Duration; 0: for ever
 	Deadline Time          // when it gives up; 0: never
 }
 
@@ -123,6 +120,16 @@ func (s Snapshot) Waits() []Wait {
 		return true
 	})
 	return list
+}
+
+// NextTimeout returns when the next BLOCK runs out; ok is false where none will.
+// Unlike Engine.Deadline it leaves keys that expire aside. O(log waiters).
+func (s Snapshot) NextTimeout() (at Time, ok bool) {
+	w := s.state().waits.due()
+	if w == nil {
+		return 0, false
+	}
+	return w.deadline, true
 }
 
 // Waiting returns what a client waits for, if it does.

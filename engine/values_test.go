@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"streamlab/engine"
+	"streamlab/engine/internal/enginetest"
 )
 
 var idTexts = []struct {
@@ -82,6 +83,42 @@ func TestTimeIsMicroseconds(t *testing.T) {
 	}
 	if later := got.Add(1500 * time.Microsecond); later.Sub(got) != 1500*time.Microsecond || later.Millis() != got.Millis()+1 {
 		t.Errorf("%d after %d", later, got)
+	}
+}
+
+func TestTimesFarApartSaturate(t *testing.T) {
+	const first, last = engine.Time(math.MinInt64), engine.Time(math.MaxInt64)
+	const year = 365 * 24 * time.Hour
+	for _, tt := range []struct {
+		t, u engine.Time
+		want time.Duration
+	}{
+		{last, 0, math.MaxInt64}, {0, last, math.MinInt64}, {last, first, math.MaxInt64}, {first, last, math.MinInt64},
+		{0, first, math.MaxInt64}, {engine.Time(0).Add(292 * year), 0, 292 * year}, {0, engine.Time(0).Add(292 * year), -292 * year},
+		{engine.Time(0).Add(292 * year).Add(year), 0, math.MaxInt64}, {last, last, 0},
+	} {
+		if got := tt.t.Sub(tt.u); got != tt.want {
+			t.Errorf("%d.Sub(%d) = %v, want %v", tt.t, tt.u, got, tt.want)
+		}
+	}
+	if a, b := (last - 1).Add(time.Second), (first + 1).Add(-time.Second); a != last || b != first {
+		t.Errorf("Add goes past the ends: %d, %d", a, b)
+	}
+}
+
+func TestNumbersThatNameNothing(t *testing.T) {
+	if got := engine.Compat(9).String(); got != "Compat(9)" {
+		t.Errorf("Compat(9) reads %q", got)
+	}
+	if got := engine.EventKind(99).String(); got != "EventKind(99)" {
+		t.Errorf("EventKind(99) reads %q", got)
+	}
+	help := func(c engine.Compat) engine.Reply {
+		e := engine.New(engine.Options{Compat: c})
+		return e.Apply(enginetest.Input(e.Apply(engine.Input{Op: engine.Open}).Client, "XGROUP", "HELP")).Reply
+	}
+	if got := help(engine.Compat(9)); !got.Equal(help(engine.Redis72)) {
+		t.Errorf("an engine of no version replies %+v", got)
 	}
 }
 

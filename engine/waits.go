@@ -84,6 +84,15 @@ func (l *waitList) on(key string) (found []*wait) {
 	return found
 }
 
+// any reports whether somebody waits for key.
+func (l *waitList) any(key string) (found bool) {
+	l.byKey.Ascend(keyWait{key: key}, func(k keyWait) bool {
+		found = k.key == key
+		return false
+	})
+	return found
+}
+
 // due returns the wait that runs out first, nil where none ever does.
 func (l *waitList) due() *wait {
 	first, ok := l.byDeadline.Min()
