@@ -128,7 +128,7 @@ func (p *Pair) Run(s enginetest.Step) error {
 	result := p.apply(c, s.Args, server)
 	p.invariants.Ran(s.Args)
 	return firstError(
-		p.compareFirst(c, s.Args, result, server), p.deliver(result.Delivered), p.expire(c),
+		p.compareFirst(c, s.Args, result, server), p.deliver(result.Delivered), p.expire(),
 		p.sameWaits(), p.invariants.Check(p.Engine.Snapshot()), p.also(p.Engine.Snapshot()),
 	)
 }
@@ -269,7 +269,8 @@ func (p *Pair) byID(id engine.ClientID) (string, *client) {
 	return "", nil
 }
 
-// soon is the longest BLOCK that is waited for; longer ones never run out here.
+// soon is how far off a BLOCK's end or a key's expiry is waited for; those that
+// are further off never come here.
 const soon = 100 * time.Millisecond
 
 // isSoon tells whether the client waits with a short BLOCK.
@@ -278,13 +279,27 @@ func (p *Pair) isSoon(c *client) bool {
 	return waits && w.Deadline != 0 && w.Timeout <= soon
 }
 
-// expire lets a short BLOCK of the client run out on both.
-func (p *Pair) expire(c *client) error {
-	if !p.isSoon(c) {
+// expire lets what is soon due, a short BLOCK's end or a key's expiry, happen on
+// both. The engine's clock is never ahead of the server's, so it stays behind.
+func (p *Pair) expire() error {
+	p.t.Helper()
+	at, ok := p.Engine.Deadline()
+	if !ok || at.Sub(p.Engine.Now()) > soon {
 		return nil
 	}
-	w, _ := p.Engine.Snapshot().Waiting(c.id)
-	return p.deliver(p.Engine.Apply(engine.Input{At: w.Deadline, Op: engine.Advance}).Delivered)
+	out := p.Engine.Apply(engine.Input{At: at, Op: engine.Advance})
+	p.awaitKeys(p.Engine.Snapshot().Len())
+	return p.deliver(out.Delivered)
+}
+
+// awaitKeys asks the server until it has n keys.
+func (p *Pair) awaitKeys(n int) {
+	p.t.Helper()
+	for until := time.Now().Add(patience); len(p.control.Do("KEYS", "*").Elems) != n; {
+		if time.Now().After(until) {
+			p.t.Fatalf("server: does not come to have %d keys", n)
+		}
+	}
 }
 
 // sameWaits compares how many clients wait.
