@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // XADD.
 
@@ -46,21 +49,20 @@ func parseXADD(args []string, _ *rules) (runner, error) {
 }
 
 func parseNewID(text string) (n newID, err error) {
-	if cString(text) == "*" {
+	c := cString(text)
+	if c == "*" {
 		return newID{auto: true}, nil
 	}
-	c := cString(text)
-	if len(text) <= maxIDText && len(c) > 2 && c[len(c)-2:] == "-*" {
-		n.autoSeq = true
-		text = c[:len(c)-2]
-		if ms, ok := parseUint(text); ok {
-			n.id.MS = ms
-			return n, nil
-		}
+	ms, ok := strings.CutSuffix(c, "-*")
+	if !ok || len(text) > maxIDText || strings.Contains(ms, "-") {
+		n.id, err = parseID(text, 0)
+		return n, err
+	}
+	n.autoSeq = true
+	if n.id.MS, ok = parseUint(ms); !ok {
 		return n, errBadID
 	}
-	n.id, err = parseID(text, 0)
-	return n, err
+	return n, nil
 }
 
 func (x *xadd) run(c *call) Reply {
@@ -78,7 +80,7 @@ func (x *xadd) run(c *call) Reply {
 	}
 	id, ok := x.id.after(s.lastID, c.millis())
 	if !ok {
-		return errReply(errSmallID)
+		return errReply(x.refusal(s, c.e.rules))
 	}
 	c.st().keys.Set(x.key, s)
 	s = c.own(x.key)
@@ -87,6 +89,14 @@ func (x *xadd) run(c *call) Reply {
 	x.trim.apply(c, x.key, s)
 	c.signal(x.key)
 	return bulkID(id)
+}
+
+// refusal is why there is no ID to use.
+func (x *xadd) refusal(s *stream, v *rules) error {
+	if v.fullMillisAsSize && x.id.autoSeq && x.id.id.MS == s.lastID.MS {
+		return errTooLarge
+	}
+	return errSmallID
 }
 
 // after returns the ID to use after last; ok is false if there is none.

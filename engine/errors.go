@@ -34,6 +34,7 @@ const (
 	errZeroID          wireError = "ERR The ID specified in XADD must be greater than 0-0"
 	errExhausted       wireError = "ERR The stream has exhausted the last possible ID, unable to add more items"
 	errSmallID         wireError = "ERR The ID specified in XADD is equal or smaller than the target stream top item"
+	errTooLarge        wireError = "ERR Elements are too large to be stored"
 	errBusyGroup       wireError = "BUSYGROUP Consumer Group name already exists"
 	errEntriesRead     wireError = "ERR value for ENTRIESREAD must be positive or -1"
 	errGroupNeedsKey   wireError = "ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically."

@@ -87,13 +87,16 @@ func parseBound(text string, seq uint64, beyond func(ID) (ID, bool), none error)
 	return id, nil
 }
 
-// parseUint reads an unsigned number as strtoull does, all of the text.
+// parseUint reads an unsigned number as strtoull does, all of the text: a minus
+// counts down from 2^64. But what is a negative 64-bit number as Redis writes
+// them is refused, so "-1" is and "-01" is not.
 func parseUint(text string) (uint64, bool) {
 	digits := strings.TrimLeft(text, " \t\n\v\f\r")
-	spaced := len(digits) < len(text)
 	negative := strings.HasPrefix(digits, "-")
-	if negative && !spaced {
-		return 0, false
+	if negative {
+		if _, err := parseInteger(text, errNotInteger); err == nil {
+			return 0, false
+		}
 	}
 	digits = strings.TrimPrefix(digits, "-")
 	if !negative {

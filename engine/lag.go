@@ -1,6 +1,6 @@
 package engine
 
-// The rules of entries-read and lag in Redis 7.0 to 7.4.
+// The rules of entries-read and lag in Redis 7.0, up to 7.2.6 and up to 7.4.1.
 
 // tombstoneAfter reports whether an entry at or after id was deleted from what
 // is still in the stream, so that counting on from id cannot be trusted.

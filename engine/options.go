@@ -5,7 +5,9 @@ import "fmt"
 // Compat is the server version that an engine imitates.
 type Compat uint8
 
-// The versions. The zero Compat is the default, Redis 7.2.
+// The versions. The zero Compat is the default, Redis 7.2, which stands for 7.2.0
+// to 7.2.6: from 7.2.7 on (and from 7.4.2 on) Redis tells a group's lag and
+// entries-read by other rules.
 const (
 	Redis72 Compat = iota
 	Redis70

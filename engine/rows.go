@@ -125,8 +125,8 @@ func (g Group) LastID() ID { return g.g.lastID }
 // stream began; known is false where XINFO GROUPS shows null.
 func (g Group) EntriesRead() (n int64, known bool) { return g.g.read, g.g.read != unknown }
 
-// Lag returns how many entries the group has not been given yet; known is false
-// where XINFO GROUPS shows null. O(log n).
+// Lag returns how many entries the group has not been given yet, by the rules of
+// Redis up to 7.2.6; known is false where XINFO GROUPS shows null. O(log n).
 func (g Group) Lag() (n int64, known bool) { return g.s.lag(g.g) }
 
 // PendingLen returns the length of the group's PEL. O(1).

@@ -10,15 +10,17 @@ type rules struct {
 	unbalancedGroup  string // XREADGROUP with an odd list of streams
 	blockBounded     bool   // a BLOCK that would end after the last moment there is gives an error; before, it was for ever
 	setIDSeesDeleted bool   // XSETID checks the current max-deleted-entry-id
+	fullMillisAsSize bool   // XADD MS-* after the last ID of that millisecond gives the error for too large an entry
 	helpLine         string // how HELP describes itself
 	clientFields     string // what CLIENT LIST adds after resp
 }
 
 var ruleTable = map[Compat]rules{
 	Redis70: {
-		unbalancedRead:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
-		unbalancedGroup: "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
-		helpLine:        "    Prints this help.",
+		fullMillisAsSize: true,
+		unbalancedRead:   "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+		unbalancedGroup:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+		helpLine:         "    Prints this help.",
 	},
 	Redis72: {
 		inactive:         true,

@@ -40,6 +40,16 @@ var idTexts = []struct {
 	{"+5", engine.ID{MS: 5}, true},
 	{" 5- +1", engine.ID{MS: 5, Seq: 1}, true},
 	{"5- -1", engine.ID{MS: 5, Seq: math.MaxUint64}, true},
+	// A minus is refused only where the number is written as Redis writes it.
+	{"5--1", engine.ID{}, false},
+	{"5--9223372036854775808", engine.ID{}, false},
+	{"5--0", engine.ID{MS: 5}, true},
+	{"5--01", engine.ID{MS: 5, Seq: math.MaxUint64}, true},
+	{"5--9223372036854775809", engine.ID{MS: 5, Seq: math.MaxInt64}, true},
+	{"5--18446744073709551615", engine.ID{MS: 5, Seq: 1}, true},
+	{"5--18446744073709551616", engine.ID{}, false},
+	{"5---1", engine.ID{}, false},
+	{"5-+-1", engine.ID{}, false},
 	{"5-1\x00x", engine.ID{MS: 5, Seq: 1}, true},
 }
 
