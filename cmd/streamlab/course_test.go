@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -66,7 +65,7 @@ func lineFor(p lessons.Player) string {
 	case lessons.AwaitsChoice:
 		for i, choice := range p.Step().Choices {
 			if choice.Right {
-				return strconv.Itoa(i + 1)
+				return lessons.ChoiceLabel(i + 1)
 			}
 		}
 	}

@@ -8,16 +8,10 @@ import (
 
 // Outcome is what an operation on a lab did.
 type Outcome struct {
-	Lines   []Line   // what it added to the transcript
-	Type    string   // a line for the prompt of View's client; "" for none
-	Front   *Request // what only the front end can do, or nil
-	Refused bool     // the lab would not do it: a Problem line says why
-}
-
-// A Request is a lab command that only a front end can do.
-type Request struct {
-	Name string // without the colon: "quit"
-	Args []string
+	Lines   []Line // what it added to the transcript
+	Type    string // a line for the prompt of View's client; "" for none
+	Front   string // the name of a lab command that only the front end can do: "quit"; "" for none
+	Refused bool   // the lab would not do it: a Problem line says why
 }
 
 // An act is an operation being performed: the state that it works on, until it
@@ -40,7 +34,7 @@ type act struct {
 // open opens an act on the present state.
 func (l *Lab) open() *act {
 	now := l.head.now
-	return &act{Lab: l, state: now, first: len(l.lines), before: now.moment.Snapshot, from: now.player.Lesson()}
+	return &act{Lab: l, state: now, first: l.journal.Len(), before: now.moment.Snapshot, from: now.player.Lesson()}
 }
 
 // end makes the act's state the lab's, and tells whoever draws.
@@ -56,9 +50,11 @@ func (a *act) end() {
 	}
 	if a.acted || a.moved {
 		a.Lab.before = a.compared()
+		a.acts++
 	}
 	a.settleClock()
-	a.out.Lines = a.lines[a.first:len(a.lines):len(a.lines)]
+	a.out.Lines = a.journal.since(a.first)
+	a.journal.trim(a.first)
 	if a.acted || a.moved || a.played || len(a.out.Lines) > 0 {
 		a.version++
 		a.signal()
@@ -96,7 +92,7 @@ func (a *act) say(kind LineKind, text string) {
 	if kind != Lesson {
 		text = rediscli.Safe(text)
 	}
-	a.add(Line{Kind: kind, Text: text})
+	a.journal.add(Line{Kind: kind, Text: text})
 }
 
 // refuse says why the lab doesn't do something, and what to do.
@@ -105,8 +101,6 @@ func (a *act) refuse(problem string) {
 	a.say(Problem, problem)
 }
 
-func (l *Lab) add(line Line) { l.lines = append(l.lines, line) }
-
 // maxLabel is how many characters of a command undo repeats.
 const maxLabel = 80
 
@@ -114,7 +108,7 @@ const maxLabel = 80
 func brief(label string) string {
 	label = rediscli.Safe(label)
 	if runes := []rune(label); len(runes) > maxLabel {
-		return string(runes[:maxLabel]) + "…"
+		return string(runes[:maxLabel]) + "..."
 	}
 	return label
 }
@@ -122,6 +116,6 @@ func brief(label string) string {
 // told adds the replies to clients that were waiting.
 func (a *act) told(list []lessons.Delivered) {
 	for _, d := range list {
-		a.add(Line{Kind: Late, Client: d.Client, Reply: d.Reply})
+		a.journal.add(Line{Kind: Late, Client: d.Client, Reply: d.Reply})
 	}
 }

@@ -43,9 +43,11 @@ func (a *act) pass(to engine.Time) {
 	turn := a.stage.WaitUntil(to)
 	a.told(turn.Delivered)
 	a.moment = a.stage.Moment()
-	acted := a.acted
 	a.play(lessons.Waited{D: d, Events: turn.Events})
-	a.acted = acted
+	if a.acted { // a step was passed by it
+		a.acted = false
+		a.acts++
+	}
 	a.head.now = a.state
 	a.before = a.moment.Snapshot
 	a.version++

@@ -7,7 +7,7 @@ type Command struct {
 	Name    string // without the colon
 	Syntax  string // what follows the name; "" for nothing
 	Summary string // one sentence
-	Front   bool   // only a front end can do it: see Outcome.Front
+	Front   bool   // only a front end can do it, see Outcome.Front; it takes no arguments
 }
 
 // Commands lists the lab commands as :help shows them. Do not change it.
@@ -23,7 +23,7 @@ var commands = []Command{
 	{Name: "step", Syntax: "next|back", Summary: "Goes to the next step, done or not, or to the one before."},
 	{Name: "hint", Summary: "Shows the step's next hint."},
 	{Name: "solution", Summary: "Does what the step asks for."},
-	{Name: "answer", Syntax: "TEXT", Summary: "Answers the step's question; in a quiz, a choice's number."},
+	{Name: "answer", Syntax: "TEXT", Summary: "Answers the step's question; in a quiz, by a choice's letter."},
 	{Name: "reset", Summary: "Begins the step again; without a lesson, empties the sandbox."},
 	{Name: "goto", Syntax: "LESSON/STEP", Summary: "Goes to a lesson, or to a step by its name or number."},
 	{Name: "free", Summary: "Leaves the lesson's script for free play."},

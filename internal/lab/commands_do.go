@@ -19,7 +19,7 @@ func (a *act) labCommand(line string) {
 	case rest != "" && c.Syntax == "":
 		a.refuse(fmt.Sprintf(":%s takes nothing after its name", c.Name))
 	case c.Front:
-		a.out.Front = &Request{c.Name, strings.Fields(rest)}
+		a.out.Front = c.Name
 	default:
 		actions[c.Name](a, rest)
 	}

@@ -2,7 +2,6 @@ package lab_test
 
 import (
 	"os"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -52,7 +51,7 @@ func learn(l *lab.Lab) lab.Outcome {
 	case lessons.AwaitsAnswer:
 		return l.Run("", p.Rehearsal().Steps[p.Index()].Figure)
 	case lessons.AwaitsChoice:
-		return l.Run("", strconv.Itoa(rightChoice(p)))
+		return l.Run("", lessons.ChoiceLabel(rightChoice(p)))
 	}
 	return l.Do(lessons.Go{})
 }
@@ -165,13 +164,15 @@ func TestEveryStepHasItsState(t *testing.T) {
 	})
 }
 
-// Every question explains each answer, right or wrong, and is then done.
+// Every question explains each answer, right or wrong. It is done then, but for
+// a quiz that was answered wrong.
 func TestEveryAnswerIsExplained(t *testing.T) {
 	eachLesson(t, func(t *testing.T, l *lab.Lab) {
 		rehearsal := l.View().Player.Rehearsal()
 		for i, step := range l.View().Player.Lesson().Steps {
 			if step.Kind == lessons.Predict {
-				checkAnswer(t, l, i, "zzz", "You said `zzz`. It is `"+rehearsal.Steps[i].Figure+"`.")
+				wrong := "77"
+				checkAnswer(t, l, i, wrong, "You said `"+wrong+"`. It is `"+rehearsal.Steps[i].Figure+"`.")
 				checkAnswer(t, l, i, rehearsal.Steps[i].Figure, "*Right*")
 			}
 			for n, choice := range step.Choices {
@@ -179,7 +180,7 @@ func TestEveryAnswerIsExplained(t *testing.T) {
 				if choice.Right {
 					want = "*Right*"
 				}
-				checkAnswer(t, l, i, strconv.Itoa(n+1), want)
+				checkAnswer(t, l, i, lessons.ChoiceLabel(n+1), want)
 			}
 		}
 	})
@@ -191,7 +192,7 @@ func checkAnswer(t *testing.T, l *lab.Lab, step int, answer, want string) {
 	l.Do(lessons.Goto{Step: step})
 	out := l.Run("", answer)
 	last := out.Lines[len(out.Lines)-1]
-	if last.Kind != lab.Lesson || !strings.HasPrefix(last.Text, want) || !l.View().Player.Complete() {
+	if last.Kind != lab.Lesson || !strings.HasPrefix(last.Text, want) || l.View().Player.Complete() != (want != "*Not so*") {
 		t.Errorf("%s: the answer %q is told %q", l.View().Player.Step().ID, answer, last.Text)
 	}
 }

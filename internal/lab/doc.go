@@ -13,13 +13,16 @@
 // # The timeline
 //
 // What a learner does is an act: a command, a :wait, going a step on or back,
-// an answer, a solution, choosing a client, a reset. Each act is a node of a
-// tree that keeps the whole state behind it, which costs O(1), and the state it
-// began from. Undo goes to the parent, redo to the child that was left last, and
-// a new act after an undo grows another branch. Hints and typing into the
-// prompt are not acts. What a running clock does by itself belongs to the act
-// before it. The transcript only grows: it tells of an undo, too. Of a very long
-// session the oldest acts are forgotten.
+// an answer, a solution, choosing a client, going into free play, a reset. Each
+// act keeps the whole state behind it, which costs O(1), and the state it began
+// from. Undo goes along the path of acts back to where the last one began, redo
+// forth along what was undone; a new act after an undo takes its place. Hints and
+// typing into the prompt are not acts. What a running clock does by itself belongs
+// to the act before it.
+//
+// The transcript only grows, and tells of an undo, too. Of a very long session
+// the oldest acts are forgotten, and the oldest lines of the transcript, with
+// their replies.
 //
 // # The clock
 //

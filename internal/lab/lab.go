@@ -31,9 +31,10 @@ type Lab struct {
 	options Options
 	changed chan struct{}
 	version uint64
+	acts    uint64
 	timeline
 	before     engine.Snapshot
-	lines      []Line
+	journal    journal
 	clock      clock
 	rehearsals map[string]*lessons.Rehearsal // by lesson, made when first played
 	results    map[string]lessons.Record     // by lesson: what was done before
@@ -84,7 +85,7 @@ func (l *Lab) Run(client, line string) Outcome {
 	})
 }
 
-// Do lets an event happen to the lesson. In the sandbox it does nothing.
+// Do lets an event happen to the lesson. In the sandbox it is refused.
 func (l *Lab) Do(e lessons.Event) Outcome {
 	return l.do(func(a *act) { a.lessonEvent(e) })
 }
@@ -106,8 +107,8 @@ func (l *Lab) Pause(stop bool) Outcome {
 	return l.do(func(a *act) { a.pause(stop) })
 }
 
-// Sync lets the time of a running clock pass. Every other method but View and
-// Deadline does so first.
+// Sync lets the time of a running clock pass, as every method does first that
+// changes something.
 func (l *Lab) Sync() Outcome { return l.do(func(*act) {}) }
 
 // JumpToDeadline moves the clock on to where the BLOCK of a client runs out; ""
@@ -137,6 +138,7 @@ func (l *Lab) View() View {
 	s := l.head.now
 	return View{
 		Version:    l.version,
+		Acts:       l.acts,
 		Snapshot:   s.moment.Snapshot,
 		Before:     l.before,
 		Clock:      Clock{Now: s.moment.Snapshot.Now(), Running: l.clock.running},
@@ -145,7 +147,7 @@ func (l *Lab) View() View {
 		Course:     l.options.Course,
 		Player:     s.player,
 		FreePlay:   s.player.Free(),
-		Transcript: Transcript{l.lines[:len(l.lines):len(l.lines)]},
+		Transcript: l.journal.view(),
 		Undo:       l.head.undoLabel(),
 		Redo:       l.head.redoLabel(),
 	}

@@ -322,15 +322,3 @@ func TestEnterReturnsAtTheEnd(t *testing.T) {
 		t.Errorf("Enter leads to %s", id)
 	}
 }
-
-// A waiting client says for how long.
-func TestWaitingTime(t *testing.T) {
-	l := testLab(t, "", nil)
-	l.Run("a", "XREAD BLOCK 1500 STREAMS s $")
-	l.Wait(time.Second)
-	for _, c := range l.View().Clients {
-		if want := map[string]time.Duration{"a": 500 * time.Millisecond}[c.Handle]; c.Waiting() != want {
-			t.Errorf("%s waits %v, want %v", c.Handle, c.Waiting(), want)
-		}
-	}
-}

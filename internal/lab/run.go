@@ -2,7 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,7 +64,7 @@ func (a *act) typed(client, line string) {
 		client = a.client
 	}
 	if a.isAnswer(line) {
-		a.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(line)})
+		a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(line)})
 		a.lessonEvent(lessons.Answer{Text: line})
 		return
 	}
@@ -77,11 +76,11 @@ func (a *act) typed(client, line string) {
 // letter, is a command.
 func (a *act) isAnswer(line string) bool {
 	switch a.player.Awaits() {
-	case lessons.AwaitsAnswer, lessons.AwaitsChoice:
+	case lessons.AwaitsAnswer:
 		return !isCommand(line)
-	case lessons.AwaitsNext:
-		_, err := strconv.Atoi(line)
-		return err == nil && a.player.Step().Kind == lessons.Quiz
+	case lessons.AwaitsChoice, lessons.AwaitsNext:
+		_, named := a.player.ChoiceNamed(line)
+		return named || a.player.Awaits() == lessons.AwaitsChoice && !isCommand(line)
 	}
 	return false
 }
@@ -107,7 +106,7 @@ func (a *act) command(client, text string, scripted bool) {
 		return
 	}
 	a.becomes(text, "@"+client+" "+text)
-	a.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(text), Scripted: scripted})
+	a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(text), Scripted: scripted})
 	turn := a.stage.Run(client, args)
 	a.moment = a.stage.Moment()
 	a.replied(client, turn)
@@ -120,9 +119,9 @@ func (a *act) command(client, text string, scripted bool) {
 // replied adds a command's reply, then those of the clients that it woke.
 func (a *act) replied(client string, turn lessons.Turn) {
 	if w, waits := a.moment.Waiting(client); waits {
-		a.add(Line{Kind: Waits, Client: client, Text: "waits (" + lessons.BlockText(w) + ")"})
+		a.journal.add(Line{Kind: Waits, Client: client, Text: "waits (" + lessons.BlockText(w) + ")"})
 	} else {
-		a.add(Line{Kind: Replied, Client: client, Reply: turn.Reply})
+		a.journal.add(Line{Kind: Replied, Client: client, Reply: turn.Reply})
 	}
 	a.told(turn.Delivered)
 }

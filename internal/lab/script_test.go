@@ -160,8 +160,8 @@ func (s *script) outcome(o lab.Outcome) string {
 	if o.Type != "" {
 		fmt.Fprintf(&b, "[%s> %s]\n", s.lab.View().Client, o.Type)
 	}
-	if o.Front != nil {
-		fmt.Fprintf(&b, "[front end: %s %q]\n", o.Front.Name, o.Front.Args)
+	if o.Front != "" {
+		fmt.Fprintf(&b, "[front end: %s]\n", o.Front)
 	}
 	return b.String()
 }
@@ -178,6 +178,10 @@ func lineText(l lab.Line) string {
 		return l.Client + "»\n" + rediscli.Terminal(l.Reply)
 	case lab.Lesson:
 		return "| " + strings.ReplaceAll(l.Text, "\n", "\n| ") + "\n"
+	case lab.Undone:
+		return "- undone: " + l.Text + "\n"
+	case lab.Redone:
+		return "- redone: " + l.Text + "\n"
 	case lab.Problem:
 		return "! " + l.Text + "\n"
 	}

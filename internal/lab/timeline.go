@@ -46,7 +46,7 @@ func (s state) viewClient(handle string) Client {
 // it led to. What a running clock does by itself later is added to the latter.
 type node struct {
 	parent *node
-	last   *node // the child that was left last
+	last   *node // the act after it, done or undone
 	label  string
 	line   string // what to type, at any prompt, to do it again
 	from   state
@@ -59,7 +59,8 @@ type node struct {
 // it changed.
 const maxActs = 4096
 
-// timeline is the tree of acts. The path from root to head goes by way of last.
+// timeline is the undo path, from root to head, and the redo stack, from head on:
+// both by way of last. An act after an undo takes the place of what was undone.
 type timeline struct {
 	root, head *node
 	depth      int // acts between them
@@ -96,7 +97,7 @@ func (t *timeline) back() bool {
 	return true
 }
 
-// forth goes to the act that was left last.
+// forth goes to the act that was undone last.
 func (t *timeline) forth() bool {
 	if t.head.last == nil {
 		return false
@@ -127,7 +128,7 @@ func undo(a *act) {
 		a.refuse("there is nothing to undo")
 		return
 	}
-	a.visit("↶ undone: " + label)
+	a.visit(Undone, label)
 }
 
 // redo goes to where the act led that was undone last.
@@ -136,15 +137,15 @@ func redo(a *act) {
 		a.refuse("there is nothing to redo")
 		return
 	}
-	a.visit("↷ redone: " + a.head.label)
+	a.visit(Redone, a.head.label)
 }
 
 // visit takes up the state of a node that the timeline came to.
-func (a *act) visit(notice string) {
+func (a *act) visit(kind LineKind, label string) {
 	player := a.head.now.player.Remember(a.player)
 	a.state = a.head.now
 	a.player = player
 	a.stage.Set(a.moment)
 	a.moved = true
-	a.say(Notice, notice)
+	a.say(kind, label)
 }

@@ -3,11 +3,13 @@ package lab
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
+	"streamlab/engine"
 	"streamlab/lessons"
 )
 
@@ -127,5 +129,42 @@ func TestTranscriptOnlyGrows(t *testing.T) {
 	now := l.View().Transcript
 	if now.Len() <= first.Len() || !reflect.DeepEqual(first.At(first.Len()-1), had) {
 		t.Errorf("transcript went from %d lines to %d, its last was %v", first.Len(), now.Len(), had)
+	}
+}
+
+// Of a long transcript the oldest lines are forgotten. The others keep their
+// numbers, an operation's own are all there, and who took a view still has its.
+func TestTranscriptIsBounded(t *testing.T) {
+	l := testLab(t, "", nil)
+	l.Run("", "SET a "+strings.Repeat("x", 60<<10))
+	first := l.View().Transcript
+	for range 2*maxJournal/(60<<10) + 1 {
+		l.Run("", "GET a")
+	}
+	now := l.View().Transcript
+	if n := now.Len() - now.First(); now.First() == 0 || n > 3*maxJournal/(60<<10) {
+		t.Errorf("%d lines are kept, from line %d on", n, now.First())
+	}
+	out := l.Run("", "GET a").Lines
+	later := l.View().Transcript
+	for i, want := range out {
+		if got := later.At(later.Len() - len(out) + i); !reflect.DeepEqual(got, want) {
+			t.Errorf("line %d is %v, was added as %v", i, got.Kind, want.Kind)
+		}
+	}
+	if first.At(0).Text == "" || later.At(0).Text != "" || later.At(later.Len()).Text != "" {
+		t.Error("a forgotten line is there, or one that was kept is not")
+	}
+}
+
+// One operation's lines are kept until it is over, however many.
+func TestTranscriptKeepsTheLastOperation(t *testing.T) {
+	j := journal{}
+	for range 10 {
+		j.add(Line{Kind: Replied, Reply: engine.Reply{Str: strings.Repeat("x", maxJournal)}})
+	}
+	j.trim(3)
+	if v := j.view(); v.First() != 3 || v.Len() != 10 {
+		t.Errorf("lines %d to %d are kept", v.First(), v.Len())
 	}
 }

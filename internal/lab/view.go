@@ -1,8 +1,6 @@
 package lab
 
 import (
-	"time"
-
 	"streamlab/engine"
 	"streamlab/lessons"
 )
@@ -11,6 +9,7 @@ import (
 // value that never changes; taking one costs O(clients).
 type View struct {
 	Version    uint64          // grows with every change
+	Acts       uint64          // grows with every act, undo and redo, and where a step is passed: then a Record is worth keeping
 	Snapshot   engine.Snapshot // the state now
 	Before     engine.Snapshot // the state before the last act, undo or redo, for marking what it changed; Snapshot itself where that went to another lesson
 	Clock      Clock
@@ -37,14 +36,6 @@ type Client struct {
 	Wait   *engine.Wait // what it is blocked in, or nil
 }
 
-// Waiting says how long a blocked client still waits; 0: for ever.
-func (c Client) Waiting() time.Duration {
-	if c.Wait == nil {
-		return 0
-	}
-	return c.Wait.Timeout
-}
-
 // LineKind is what a line of the transcript is.
 type LineKind uint8
 
@@ -54,7 +45,9 @@ const (
 	Replied                 // Client, Reply: its reply, at once
 	Waits                   // Client, Text: "waits (BLOCK 1000)": the reply comes later
 	Late                    // Client, Reply: the reply of a command that waited
-	Notice                  // Text: what the lab did: "↶ undone: XADD …"
+	Undone                  // Text: the act that was taken back: "XADD s * n 1"
+	Redone                  // Text: the act that was repeated
+	Notice                  // Text: what the lab did: "the clock runs"
 	Problem                 // Text: what the lab refused, and what to do
 	Lesson                  // Text (small Markdown): a hint, a wrong turn explained, a goal reached
 )
@@ -69,12 +62,3 @@ type Line struct {
 	Reply    engine.Reply
 	Scripted bool // Typed: by the lesson, not by the learner
 }
-
-// A Transcript is what happened so far. It only grows: a View keeps its prefix.
-type Transcript struct{ lines []Line }
-
-// Len returns the number of lines.
-func (t Transcript) Len() int { return len(t.lines) }
-
-// At returns line i, counted from 0.
-func (t Transcript) At(i int) Line { return t.lines[i] }

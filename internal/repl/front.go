@@ -1,23 +1,19 @@
 package repl
 
-import (
-	"streamlab/internal/lab"
-)
-
 // fronts are the lab commands that are ours to do.
-var fronts = map[string]func(s *session, args []string){
-	"quit":   func(s *session, _ []string) { s.left = true },
-	"state":  func(s *session, _ []string) { s.state() },
-	"raw":    func(s *session, _ []string) { s.toggleRaw() },
-	"redraw": func(*session, []string) {},
+var fronts = map[string]func(*session){
+	"quit":   func(s *session) { s.left = true },
+	"state":  (*session).state,
+	"raw":    (*session).toggleRaw,
+	"redraw": func(*session) {},
 }
 
-func (s *session) front(r lab.Request) {
-	if do := fronts[r.Name]; do != nil {
-		do(s, r.Args)
+func (s *session) front(name string) {
+	if do := fronts[name]; do != nil {
+		do(s)
 		return
 	}
-	s.problem(":" + r.Name + " needs the full screen")
+	s.problem(":" + name + " needs the full screen")
 }
 
 func (s *session) toggleRaw() {

@@ -49,7 +49,7 @@ func (s *session) step(p lessons.Player) {
 	s.prose(p.Prose())
 	s.prose(p.Ask())
 	for i, choice := range p.Choices() {
-		s.printf("  %d. %s\n", i+1, s.inline(choice.Text))
+		s.printf("  %s) %s\n", lessons.ChoiceLabel(i+1), s.inline(choice.Text))
 	}
 	for _, goal := range p.Goals() {
 		s.printf("  Goal: %s%s\n", s.inline(goal.Text), holdsNow[goal.Done])
@@ -78,7 +78,7 @@ var asks = map[lessons.Awaits]string{
 	lessons.AwaitsRun:    "Enter runs it.",
 	lessons.AwaitsGoals:  "Type commands to get there. :hint helps, :solution shows how.",
 	lessons.AwaitsAnswer: "Type your answer. :solution shows it.",
-	lessons.AwaitsChoice: "Type the number of your choice.",
+	lessons.AwaitsChoice: "Type the letter of your choice.",
 	lessons.AwaitsNext:   "Enter goes on.",
 }
 

@@ -27,6 +27,8 @@ var printers = [...]func(*session, lab.Line){
 	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Client + " " + l.Text)) },
 	lab.Late:    func(s *session, l lab.Line) { s.reply(l.Client, l.Reply) },
 	lab.Notice:  func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Text)) },
+	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.Notice("undone: " + l.Text)) },
+	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Notice("redone: " + l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
 	lab.Lesson:  (*session).printLesson,
 }

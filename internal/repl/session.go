@@ -170,8 +170,8 @@ func (s *session) take(line string) {
 	}
 	s.prefill = out.Type
 	s.flush()
-	if out.Front != nil {
-		s.front(*out.Front)
+	if out.Front != "" {
+		s.front(out.Front)
 	}
 	s.changed()
 	s.lesson()
