@@ -12,8 +12,8 @@ import (
 	"streamlab/engine"
 )
 
-// FuzzParse holds that no file makes Parse panic, and that every fault lies
-// within the file and can be printed on a terminal.
+// FuzzParse holds that no file makes Parse panic, nor Rehearse if it is sound,
+// and that every fault lies within the file and can be printed on a terminal.
 func FuzzParse(f *testing.F) {
 	seedFaults(f)
 	f.Fuzz(func(t *testing.T, src []byte) {
@@ -21,6 +21,9 @@ func FuzzParse(f *testing.F) {
 		if err == nil {
 			if len(course.Lessons) == 0 {
 				t.Fatal("a course without lessons")
+			}
+			for i := range course.Lessons {
+				Rehearse(&course.Lessons[i])
 			}
 			return
 		}
@@ -82,10 +85,14 @@ func FuzzCheck(f *testing.F) {
 		f.Add(text)
 	}
 	scope := Scope{Snapshot: engine.New(engine.Options{}).Snapshot()}
+	full := fullScope()
 	f.Fuzz(func(t *testing.T, text string) {
 		if c, err := ParseCheck(text); err == nil {
 			if c.Holds(scope) != c.negated {
 				t.Fatalf("%q holds on nothing", text)
+			}
+			if not, err := ParseCheck("no " + text); err == nil && not.Holds(full) == c.Holds(full) {
+				t.Fatalf("%q and its opposite both hold, or neither", text)
 			}
 			if _, err := ParseCheck(c.String()); err != nil {
 				t.Fatalf("%q does not read back: %v", text, err)
@@ -95,6 +102,21 @@ func FuzzCheck(f *testing.F) {
 			if value, ok := q.Value(scope); ok {
 				t.Fatalf("%q finds %q in nothing", text, value)
 			}
+			q.Value(full)
 		}
 	})
+}
+
+// fullScope has something of every noun, by the names that the seeds use.
+func fullScope() Scope {
+	s := newScene()
+	for _, line := range []string{
+		"XADD s 1-1 f 1 f a", "XADD s 2-1 f b", "XADD s 3-1 g 7", "XGROUP CREATE s g 0", "XGROUP CREATECONSUMER s g d",
+		"@c XREADGROUP GROUP g c COUNT 2 STREAMS s >", "@a XCLAIM s g a 0 2-1", "XDEL s 1-1", "SET a 1", "HSET h 1 2 x 3",
+		"@b XREAD BLOCK 0 STREAMS s $", ":wait 90s", "* XADD s 0-1 f 1",
+	} {
+		s.run(line)
+	}
+	s.bindings["x"] = "1"
+	return s.scope()
 }

@@ -62,11 +62,13 @@ func readFigure(text string) (figure string, ok bool) {
 		if said, known := figureWords[word]; known {
 			word = said
 		}
-		if !isFigure(word) {
+		switch n, err := strconv.ParseInt(word, 10, 64); {
+		case err != nil && word != nullFigure:
 			continue
-		}
-		if ok {
+		case ok:
 			return "", false
+		case err == nil:
+			word = strconv.FormatInt(n, 10)
 		}
 		figure, ok = word, true
 	}

@@ -19,12 +19,12 @@ const maxProse = 4000
 
 // unknownProse explains the Markdown that lessons don't have.
 var unknownProse = map[ast.NodeKind]string{
-	ast.KindHeading:    "a # at the start of a line makes a heading",
+	ast.KindHeading:    "a # before a line, or a row of = or - below it, makes a heading",
 	ast.KindBlockquote: "a > at the start of a line makes a quotation",
 	ast.KindHTMLBlock:  "a < at the start of a line makes HTML",
 	ast.KindRawHTML:    "<...> makes HTML",
 	ast.KindAutoLink:   "<...> makes a link",
-	ast.KindLink:       "[...](...) makes a link",
+	ast.KindLink:       "[...] makes a link",
 
 	ast.KindLinkReferenceDefinition: "[...]: at the start of a line defines a link",
 
@@ -75,7 +75,7 @@ func (r *reader) prose(n *node, what string, own bool) string {
 func (r *reader) proseNode(t text, n ast.Node, source []byte) ast.WalkStatus {
 	problem, unknown := unknownProse[n.Kind()]
 	if e, ok := n.(*ast.Emphasis); ok && e.Level > 1 {
-		problem, unknown = "** makes strong text", true
+		problem, unknown = "** or __ makes strong text", true
 	}
 	switch {
 	case unknown:

@@ -109,6 +109,7 @@ var syntaxes = []syntax{
 	{"invalid key", ": makes YAML see a key here", useBlock, ""},
 	{"map key-value is pre-defined", "this stands behind a value that has ended",
 		"look at the line's quotes and indentation; text that begins with a quote goes into a block (|)", ""},
+	{"non-map value", "this is no field: a field has a name and a colon", "indent it as part of what stands before it", ""},
 	{"value is not allowed in this context", "this does not belong to what stands before it", "look at its indentation", ""},
 }
 

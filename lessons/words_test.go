@@ -2,9 +2,12 @@ package lessons
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"streamlab/engine/rediscli"
 )
 
 func TestInterpolate(t *testing.T) {
@@ -148,6 +151,26 @@ func errorText(err error) string {
 		return ""
 	}
 	return err.Error()
+}
+
+// What a name stands for stays one word, also as text at a prompt.
+func TestBindingsStayOneWord(t *testing.T) {
+	bindings := map[string]string{"zero": "1-0", "two": "two words", "odd": `it"s`, "none": ""}
+	for line, want := range map[string]string{
+		"XACK s g ${zero}":         "XACK s g 1-0",
+		"ECHO  ${two}":             `ECHO "two words"`,
+		`ECHO "say ${two}"`:        `ECHO "say two words"`,
+		`SET ${odd} x${none}`:      `SET "it\"s" x`,
+		`SET a ${none}`:            `SET a ""`,
+		`SET a "${zero}" ${other}`: `SET a "1-0" ${other}`,
+	} {
+		c := Command{Line: line}
+		words, err := c.Words(bindings)
+		read, errRead := rediscli.Split(c.Text(bindings))
+		if got := c.Text(bindings); got != want || err != nil || errRead != nil || !slices.Equal(read, words) {
+			t.Errorf("%s is %s, and read back %q, want %q", line, got, read, words)
+		}
+	}
 }
 
 func TestParseWait(t *testing.T) {
