@@ -13,7 +13,7 @@ type Glyphs struct {
 	Pending, Past, New                         string // an entry, as a group sees it
 	Cut, Arrow, Times, Dot, Bullet             string
 	Paused, Running, Waiting                   string
-	Undone, Tag                                string
+	Undone, Redone, Tag                        string
 	More, Above, Below                         string // rows above and below a pane
 	Pointer                                    string // the chosen row of a list
 	Full, Empty                                string // a bar of progress
@@ -29,7 +29,7 @@ func UnicodeGlyphs() Glyphs {
 		Pending: "◆", Past: "◇", New: "·",
 		Cut: "…", Arrow: "→", Times: "×", Dot: "·", Bullet: "•",
 		Paused: "⏸", Running: "▶", Waiting: "◌",
-		Undone: "↶", Tag: "»",
+		Undone: "↶", Redone: "↷", Tag: "»",
 		More: "…", Above: "↑", Below: "↓",
 		Pointer: "▸", Full: "━", Empty: "─",
 	}
@@ -45,7 +45,7 @@ func ASCIIGlyphs() Glyphs {
 		Pending: "*", Past: "o", New: ".",
 		Cut: "..", Arrow: "->", Times: "x", Dot: "-", Bullet: "*",
 		Paused: "||", Running: ">", Waiting: "?",
-		Undone: "<-", Tag: ">>",
+		Undone: "<-", Redone: "->", Tag: ">>",
 		More: "..", Above: "up", Below: "down",
 		Pointer: ">", Full: "=", Empty: "-",
 	}

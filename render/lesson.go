@@ -81,9 +81,9 @@ func (w *lessonWriter) signed(sign Span, markdown string) []Line {
 
 func (w *lessonWriter) goals(goals []lessons.GoalState) (lines []Line) {
 	for _, g := range goals {
-		sign := Span{Dim, w.theme.glyph(w.theme.Todo, ".")}
+		sign := Span{Dim, w.theme.Todo}
 		if g.Done {
-			sign = Span{Good, w.theme.glyph(w.theme.Tick, "x")}
+			sign = Span{Good, w.theme.Tick}
 		}
 		lines = append(lines, w.signed(sign, g.Text)...)
 	}
@@ -95,9 +95,9 @@ func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
 		sign := Span{Dim, " "}
 		switch {
 		case c.Right:
-			sign = Span{Good, w.theme.glyph(w.theme.Tick, "x")}
+			sign = Span{Good, w.theme.Tick}
 		case c.Picked:
-			sign = Span{Bad, w.theme.glyph(w.theme.Cross, "!")}
+			sign = Span{Bad, w.theme.Cross}
 		}
 		label := Span{KeyName, lessons.ChoiceLabel(i + 1)}
 		text := w.signed(label, c.Text)
@@ -123,7 +123,7 @@ func (w *lessonWriter) shown(p lessons.Player) []Line {
 	if line.Client != p.Client() && line.Wait == 0 {
 		text = "@" + line.Client + " " + text
 	}
-	return Line{{Dim, w.theme.glyph(w.theme.Todo, ".") + " "}, {Code, Clean(text)}}.Wrap(w.width, 2)
+	return Line{{Dim, w.theme.Todo + " "}, {Code, Clean(text)}}.Wrap(w.width, 2)
 }
 
 func (w *lessonWriter) hint(n, of int, text string) []Line {
@@ -142,9 +142,9 @@ func (t Theme) lessonEnd(p lessons.Player, width int) []Line {
 	var lines []Line
 	for _, how := range []lessons.How{lessons.Solved, lessons.Shown, lessons.Skipped} {
 		if n := count[how]; n > 0 {
-			sign := Span{Good, t.glyph(t.Tick, "x")}
+			sign := Span{Good, t.Tick}
 			if how != lessons.Solved {
-				sign = Span{Dim, t.glyph(t.Todo, ".")}
+				sign = Span{Dim, t.Todo}
 			}
 			lines = append(lines, Line{sign, {Text, " " + CountOf(int64(n), "step", "steps") + " " + how.String()}})
 		}

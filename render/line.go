@@ -213,12 +213,12 @@ func joinCells(cells []cell) Line {
 	return line
 }
 
-// Plain writes lines as text without colour, each with a newline and without
-// spaces at its end.
-func Plain(lines []Line) string {
+// Plain writes lines as text without colour, in the characters of the theme,
+// each with a newline and without spaces at its end.
+func (t Theme) Plain(lines []Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		b.WriteString(strings.TrimRight(l.Text(), " "))
+		b.WriteString(strings.TrimRight(t.written(l).Text(), " "))
 		b.WriteByte('\n')
 	}
 	return b.String()

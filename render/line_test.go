@@ -100,7 +100,7 @@ func TestRightGivesWayAtTheLeft(t *testing.T) {
 
 func TestPlainHasNoColourAndNoSpacesAtTheEnd(t *testing.T) {
 	lines := []render.Line{{{Role: render.Good, Text: "✓ "}, {Role: render.Text, Text: "done  "}}, nil}
-	if got := render.Plain(lines); got != "✓ done\n\n" {
+	if got := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs()).Plain(lines); got != "✓ done\n\n" {
 		t.Errorf("%q", got)
 	}
 }

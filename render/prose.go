@@ -73,7 +73,7 @@ func (p *proseWriter) list(n *ast.List) {
 	outer := *p
 	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		p.lead = p.theme.glyph(p.theme.Bullet, "*") + " "
+		p.lead = p.theme.Bullet + " "
 		if n.IsOrdered() {
 			p.lead = Count(int64(number)) + ". "
 			number++

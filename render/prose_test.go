@@ -17,7 +17,7 @@ func TestProse(t *testing.T) {
 		d.MaybeScanArgs(t, "width", &width)
 		theme := render.NewTheme(render.DarkPalette(), render.UnicodeGlyphs())
 		if d.HasArg("plain") {
-			theme = render.PlainTheme()
+			theme = render.NewTheme(render.NoPalette(), render.ASCIIGlyphs())
 		}
 		var lines []render.Line
 		switch d.Cmd {

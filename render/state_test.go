@@ -73,7 +73,7 @@ func drawRows(t *testing.T, d *datadriven.TestData, s render.State) string {
 	}
 	theme := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs())
 	if d.HasArg("ascii") {
-		theme = render.PlainTheme()
+		theme = render.NewTheme(render.NoPalette(), render.ASCIIGlyphs())
 	}
 	theme.Spacious = d.HasArg("spacious")
 	return written(render.NewOutline(s, theme), s.Width, from, n)

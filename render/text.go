@@ -93,6 +93,24 @@ func FitLeft(text string, width int, cut string) string {
 	return Fit(text, width, cut)
 }
 
+// inASCII writes a question mark for each column of what is not ASCII. Unlike
+// asciiOnly it leaves every width as it is.
+func inASCII(text string) string {
+	if isPlain(text) {
+		return text
+	}
+	var b strings.Builder
+	for text != "" {
+		cluster, width := ansi.FirstGraphemeCluster(text, ansi.GraphemeWidth)
+		text = text[len(cluster):]
+		if !isPlain(cluster) {
+			cluster = strings.Repeat("?", width)
+		}
+		b.WriteString(cluster)
+	}
+	return b.String()
+}
+
 // asciiOnly escapes what is not ASCII, for output that must be ASCII whatever
 // the data is.
 func asciiOnly(text string) string {

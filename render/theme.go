@@ -78,7 +78,7 @@ func BasicPalette(dark bool) Palette {
 func NoPalette() Palette { return Palette{Faint: true} }
 
 // A Theme turns lines into text for a terminal. It is a value: copy it freely.
-// The zero Theme writes no escape sequence and no glyph.
+// The zero Theme writes no escape sequence, no glyph, and only ASCII.
 type Theme struct {
 	Glyphs
 	Spacious bool // larger-spaced, for a class's far row
@@ -96,9 +96,6 @@ func NewTheme(p Palette, g Glyphs) Theme {
 	}
 	return t
 }
-
-// PlainTheme writes text only, in ASCII.
-func PlainTheme() Theme { return Theme{Glyphs: ASCIIGlyphs()} }
 
 // styles is the table from roles to looks.
 func (p Palette) styles() [roleCount]ansi.Style {
@@ -147,11 +144,24 @@ func (p Palette) behind(s ansi.Style) ansi.Style {
 // Colourless reports whether code looks like any other text in this theme.
 func (t Theme) Colourless() bool { return t.styles[Code] == t.styles[Text] }
 
-// Paint writes a line for a terminal.
-func (t Theme) Paint(l Line) string { return paint(l, &t.styles) }
+// Paint writes a line for a terminal. A theme with ASCII glyphs writes other
+// characters as question marks, of as many columns as they take.
+func (t Theme) Paint(l Line) string { return paint(t.written(l), &t.styles) }
 
 // PaintSelected writes a line as the chosen one.
-func (t Theme) PaintSelected(l Line) string { return paint(l, &t.selected) }
+func (t Theme) PaintSelected(l Line) string { return paint(t.written(l), &t.selected) }
+
+// written is a line in the characters that the theme may write.
+func (t Theme) written(l Line) Line {
+	if !isPlain(t.Across) {
+		return l
+	}
+	out := make(Line, len(l))
+	for i, s := range l {
+		out[i] = Span{s.Role, inASCII(s.Text)}
+	}
+	return out
+}
 
 func paint(l Line, styles *[roleCount]string) string {
 	var b strings.Builder

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 
 	"streamlab/render"
 )
@@ -33,12 +34,21 @@ func TestPaintChangesNoCharacter(t *testing.T) {
 	}
 }
 
-func TestPlainThemeWritesASCIIWithoutEscapes(t *testing.T) {
-	theme := render.PlainTheme()
-	line := theme.Paint(render.Line{{Role: render.Bad, Text: theme.Arrow + theme.Tick}})
-	if line != "->x" {
-		t.Errorf("%q", line)
-	}
+// A theme with ASCII glyphs writes nothing else, whatever a line holds, and
+// every line stays as wide as it is.
+func TestAnASCIIThemeWritesASCII(t *testing.T) {
+	theme := render.NewTheme(render.DarkPalette(), render.ASCIIGlyphs())
+	rapid.Check(t, func(t *rapid.T) {
+		line := render.Line{{Role: render.Code, Text: render.Clean(anyText(t))}, {Role: render.Text, Text: "日本 é ↶ …"}}
+		for _, text := range []string{theme.Paint(line), theme.PaintSelected(line), theme.Plain([]render.Line{line})} {
+			if strings.ContainsFunc(text, func(r rune) bool { return r > '~' }) {
+				t.Fatalf("%q is written %q", line.Text(), text)
+			}
+			if got := ansi.StringWidth(strings.TrimSuffix(text, "\n")); got != line.Width() {
+				t.Fatalf("%q of %d columns is written in %d: %q", line.Text(), line.Width(), got, text)
+			}
+		}
+	})
 }
 
 func TestNoPaletteHasNoColour(t *testing.T) {

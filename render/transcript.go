@@ -38,7 +38,7 @@ func (t Theme) Replied(r engine.Reply, form Form) []Line {
 	left := maxElems
 	lines := textLines(role, printed(head(r, &left), form))
 	if hidden := elems(r) - maxElems; hidden > 0 {
-		more := t.glyph(t.More, "..") + " " + CountOf(int64(hidden), "more element", "more elements")
+		more := t.More + " " + CountOf(int64(hidden), "more element", "more elements")
 		lines = append(lines, Of(Dim, more))
 	}
 	return lines
@@ -79,7 +79,7 @@ func printed(r engine.Reply, form Form) string {
 
 // Late is the reply of a command that waited, behind its client's name.
 func (t Theme) Late(client string, r engine.Reply, form Form) []Line {
-	tag := Clean(client) + t.glyph(t.Tag, ">>") + " "
+	tag := Clean(client) + t.Tag + " "
 	lines := t.Replied(r, form)
 	out := make([]Line, len(lines))
 	for i, l := range lines {
@@ -94,15 +94,21 @@ func (t Theme) Late(client string, r engine.Reply, form Form) []Line {
 
 // Waits says that a client's command is blocked.
 func (t Theme) Waits(client, text string) []Line {
-	sign := t.glyph(t.Waiting, "?") + " "
+	sign := t.Waiting + " "
 	return []Line{{{Pending, sign + Clean(client) + " "}, {Dim, Clean(text)}}}
 }
 
 // Notice is what the lab did.
-func (t Theme) Notice(text string) []Line { return textLines(Dim, t.unglyph(text)) }
+func (t Theme) Notice(text string) []Line { return textLines(Dim, text) }
+
+// TakenBack says which act was undone.
+func (t Theme) TakenBack(act string) []Line { return textLines(Dim, t.Undone+" undone: "+act) }
+
+// Repeated says which act was redone.
+func (t Theme) Repeated(act string) []Line { return textLines(Dim, t.Redone+" redone: "+act) }
 
 // Problem is what the lab refused, and what to do.
-func (t Theme) Problem(text string) []Line { return textLines(Bad, t.unglyph(text)) }
+func (t Theme) Problem(text string) []Line { return textLines(Bad, text) }
 
 // textLines cuts a text at its line ends.
 func textLines(role Role, text string) []Line {
@@ -113,29 +119,10 @@ func textLines(role Role, text string) []Line {
 	return lines
 }
 
-// glyph is a sign of the theme or, where it has none, another.
-func (t Theme) glyph(sign, other string) string {
-	if sign == "" {
-		return other
-	}
-	return sign
-}
-
-// unglyph writes the lab's own signs in the theme's characters.
-func (t Theme) unglyph(text string) string {
-	u := UnicodeGlyphs()
-	return strings.NewReplacer(
-		u.Undone, t.glyph(t.Undone, "<-"),
-		u.Arrow, t.glyph(t.Arrow, "->"),
-		u.Tag, t.glyph(t.Tag, ">>"),
-		u.Tick, t.glyph(t.Tick, "x"),
-	).Replace(text)
-}
-
 // Told is what a lesson says beside its steps, a small Markdown: a hint, a wrong
 // turn explained, a goal reached. A bar at the left tells it from replies.
 func (t Theme) Told(markdown string, width int) []Line {
-	bar := t.glyph(t.Down, "|") + " "
+	bar := t.Down + " "
 	lines := t.Prose(markdown, width-Width(bar))
 	out := make([]Line, len(lines))
 	for i, l := range lines {

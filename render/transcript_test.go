@@ -15,7 +15,7 @@ func list(elems ...engine.Reply) engine.Reply {
 }
 
 func TestTranscriptLines(t *testing.T) {
-	u, a := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs()), render.PlainTheme()
+	u, a := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs()), render.NewTheme(render.NoPalette(), render.ASCIIGlyphs())
 	entry := list(bulk("1-0"), list(bulk("n"), bulk("1")))
 	for _, c := range []struct {
 		name  string
@@ -30,14 +30,20 @@ func TestTranscriptLines(t *testing.T) {
 		{"error", u.Replied(engine.Reply{Kind: engine.ErrorReply, Str: "ERR no such key"}, render.TerminalForm), "(error) ERR no such key\n"},
 		{"waits", u.Waits("consumerA", "waits (BLOCK 1000)"), "◌ consumerA waits (BLOCK 1000)\n"},
 		{"late", u.Late("consumerA", entry, render.TerminalForm), "consumerA» 1) \"1-0\"\n           2) 1) \"n\"\n              2) \"1\"\n"},
-		{"notice", u.Notice("↶ undone: XADD"), "↶ undone: XADD\n"},
-		{"notice in ASCII", a.Notice("↶ undone: XADD"), "<- undone: XADD\n"},
+		{"notice", u.Notice("the clock runs"), "the clock runs\n"},
+		{"undone", u.TakenBack("XADD s * 日 本"), "↶ undone: XADD s * 日 本\n"},
+		{"redone", u.Repeated("XADD"), "↷ redone: XADD\n"},
+		{"undone in ASCII", a.TakenBack("XADD s * 日 本"), "<- undone: XADD s * ?? ??\n"},
+		{"redone in ASCII", a.Repeated("XADD"), "-> redone: XADD\n"},
 		{"late in ASCII", a.Late("A", bulk("x"), render.TerminalForm), "A>> \"x\"\n"},
 		{"waits in ASCII", a.Waits("A", "waits (BLOCK 0)"), "? A waits (BLOCK 0)\n"},
 		{"problem", u.Problem("write :step next or :step back"), "write :step next or :step back\n"},
-		{"zero theme", render.Theme{}.Late("A", bulk("x"), render.TerminalForm), "A>> \"x\"\n"},
 	} {
-		if got := render.Plain(c.lines); got != c.want {
+		theme := u
+		if strings.HasSuffix(c.name, "in ASCII") {
+			theme = a
+		}
+		if got := theme.Plain(c.lines); got != c.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", c.name, got, c.want)
 		}
 	}

@@ -69,7 +69,7 @@ func (s *session) prose(markdown string) {
 
 // inline is a text that takes one line, however long.
 func (s *session) inline(markdown string) string {
-	return strings.TrimSpace(render.Plain(s.theme.Prose(markdown, 1<<20)))
+	return strings.TrimSpace(s.theme.Plain(s.theme.Prose(markdown, 1<<20)))
 }
 
 // asks says what a step waits for. For what the lesson itself says there is

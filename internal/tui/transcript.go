@@ -131,9 +131,9 @@ func (p *transcriptPane) said(l lab.Line) []render.Line {
 	case lab.Waits:
 		lines = t.Waits(l.Client, l.Text)
 	case lab.Undone:
-		lines = t.Notice(t.Undone + " undone: " + l.Text)
+		lines = t.TakenBack(l.Text)
 	case lab.Redone:
-		lines = t.Notice("redone: " + l.Text)
+		lines = t.Repeated(l.Text)
 	case lab.Notice:
 		lines = t.Notice(l.Text)
 	case lab.Problem:
