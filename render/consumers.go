@@ -82,7 +82,7 @@ func (t *consumerTable) measure(list []consumerPair) {
 	t.cols = columns{arrow: t.glyphs.Arrow}
 	for _, c := range list {
 		t.cols.measure(t.consumerFigures(c))
-		t.lead = max(t.lead, consumerIndent+min(Width(Clean(c.name)), maxName))
+		t.lead = max(t.lead, consumerIndent+Width(t.named(c.name)))
 		for _, i := range c.rows.sample(t.room) {
 			p := c.rows.at(i)
 			t.cols.measure(t.pendingFigures(p))
@@ -112,7 +112,7 @@ func (t *consumerTable) consumerFigures(c consumerPair) []figure {
 func (t *consumerTable) consumerRow(c consumerPair) Row {
 	figures := t.consumerFigures(c)
 	at := Place{Kind: AtConsumer, Key: t.key, Group: t.group.name, Consumer: c.name}
-	name := Line{{Text, t.foldSign(at, c)}, {Text, Fit(Clean(c.name), min(Width(Clean(c.name)), maxName), t.glyphs.Cut)}}
+	name := Line{{Text, t.foldSign(at, c)}, {Text, t.named(c.name)}}
 	line := name.Indent(consumerIndent - 2).pad(t.lead)
 	m := markOf(c.is, c.existed, figures[0].was == "" && !c.rows.touched)
 	return row(at, m, append(line, t.cols.draw(figures)...))

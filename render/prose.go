@@ -3,18 +3,35 @@ package render
 import (
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// small reads the Markdown that lessons are written in, and nothing else: what
+// it doesn't know stays text, and so cannot disappear.
+var small = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	),
+	parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+	),
 )
 
 // Prose lays out a lesson's small Markdown (paragraphs, lists, code, emphasis,
 // fenced blocks) in lines of at most width columns, an empty line between
-// blocks. Anything else of Markdown appears as its text. Parsing costs some 20
-// microseconds a paragraph: keep the result, don't call it for every frame.
+// blocks. Anything else of Markdown appears as it is written. Parsing costs some
+// 20 microseconds a paragraph: keep the result, don't call it for every frame.
 func (t Theme) Prose(markdown string, width int) []Line {
 	source := []byte(markdown)
-	root := goldmark.DefaultParser().Parse(text.NewReader(source))
+	root := small.Parse(text.NewReader(source))
 	p := proseWriter{theme: t, source: source, width: max(width, 1)}
 	p.children(root)
 	return p.lines
@@ -43,7 +60,7 @@ func (p *proseWriter) block(n ast.Node) {
 		p.list(n)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		p.code(n)
-	case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
+	case *ast.Paragraph, *ast.TextBlock:
 		p.paragraph(n)
 	default:
 		p.children(n)
@@ -125,19 +142,10 @@ func (in *inlines) inline(n ast.Node, role Role) {
 	switch n := n.(type) {
 	case *ast.Text:
 		in.text(n, role)
-	case *ast.String:
-		in.add(role, string(n.Value))
 	case *ast.CodeSpan:
 		in.code(n)
 	case *ast.Emphasis:
 		in.children(n, emphasis(n))
-	case *ast.AutoLink:
-		in.add(role, string(n.Label(in.p.source)))
-	case *ast.RawHTML:
-		for i := range n.Segments.Len() {
-			segment := n.Segments.At(i)
-			in.add(role, string(segment.Value(in.p.source)))
-		}
 	default:
 		in.children(n, role)
 	}

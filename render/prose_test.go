@@ -54,6 +54,24 @@ func withRoles(lines []render.Line) string {
 	return b.String()
 }
 
+// Nothing that is written disappears, whatever Markdown would make of it.
+func TestProseLosesNoText(t *testing.T) {
+	theme := render.NewTheme(render.DarkPalette(), render.UnicodeGlyphs())
+	for _, markdown := range []string{
+		"<div>\nhello\n</div>", "<message-id> is what XADD returns.", "an ID is <ms>-<seq>", "<!-- note -->", "<b>bold</b>",
+		"# heading", "> quote", "***", "---", "a\n===", "[name]: http://x", "see [name] and [text](http://x)", "![image](y)",
+		"<http://x>", "&amp; &#27;", "| a | b |\n|---|---|",
+	} {
+		text := ""
+		for _, l := range theme.Prose(markdown, 76) {
+			text += l.Text()
+		}
+		if got, want := unspaced(text), strings.NewReplacer(" ", "", "\n", "").Replace(markdown); got != want {
+			t.Errorf("%q is shown as %q", markdown, text)
+		}
+	}
+}
+
 func TestProseOfAnythingStaysInItsWidth(t *testing.T) {
 	theme := render.NewTheme(render.DarkPalette(), render.UnicodeGlyphs())
 	for _, markdown := range []string{

@@ -121,7 +121,13 @@ func (t *tape) viewRow(cells []entryCell, width int) Row {
 }
 
 // whose says which group's view is shown.
-func (t *tape) whose() string { return "for " + Clean(t.group.Name()) }
+func (t *tape) whose() string { return "for " + t.named(t.group.Name()) }
+
+// named is the name of a group or consumer, cut where it is long.
+func (o *outliner) named(name string) string {
+	name = Clean(name)
+	return Fit(name, min(Width(name), maxName), o.glyphs.Cut)
+}
 
 // seen is an entry as the group in focus sees it. Past says what the group
 // knows: its mark has passed the entry, and no consumer holds it. Whether

@@ -79,7 +79,7 @@ func (t *tape) groupMarks(cells []entryCell) []groupMark {
 // markAt returns the column of a group's mark and its text: the name, and the
 // last-delivered-id where no entry above it has that ID.
 func (t *tape) markAt(g engine.Group, cells []entryCell) (x int, name string) {
-	x, name = gap, Clean(g.Name())
+	x, name = gap, t.named(g.Name())
 	for _, c := range cells {
 		if c.entry.ID == g.LastID() && c.mark != IsGone {
 			return c.x + 1, name

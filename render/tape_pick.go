@@ -2,19 +2,18 @@ package render
 
 import "streamlab/engine"
 
-// smallDiff is up to how many rows two moments are compared row by row; above
-// it only what is near the ends is.
+// smallDiff is up to how many rows two moments are compared row by row.
 const smallDiff = 256
 
-// pick chooses the entries to show, most wanted first, while there is room: the
-// one under the cursor, the newest, those that the last command removed, those
+// pick chooses the entries to show, most wanted first, while there is room, and
+// one in any case: the one under the cursor, the newest, those that the last command removed, those
 // around the groups' positions, then back from the newest.
 func (t *tape) pick(width int) []entryCell {
 	room := t.breadth(width)
 	var cells []entryCell
 	for _, e := range t.wanted(room/width + 1) {
 		more, ok := sorted(cells, entryCell{entry: e, mark: t.entryMark(e.ID)})
-		if ok && t.span(more, width) <= room {
+		if ok && (len(cells) == 0 || t.span(more, width) <= room) {
 			cells = more
 		}
 	}
@@ -70,6 +69,7 @@ func (t *tape) wanted(n int) []engine.Entry {
 		list = append(list, t.now.Entries(max(at-before, 0), before+after)...)
 	}
 	if id := t.chosen(); !id.IsZero() {
+		around(t.now.Rank(id), 0, 1)
 		around(t.now.Rank(id), 1, 2)
 	}
 	around(t.length-1, 0, 1)
@@ -96,26 +96,50 @@ func (t *tape) position(g engine.Group) int {
 	return max(t.now.Rank(next)-1, 0)
 }
 
-// removed lists up to n entries that the last command took out of the stream.
-// In a long stream it finds those near its ends and near the focus only.
+// removed lists up to n entries that the last command took out of the stream, the
+// newest of them. O(n log² length).
 func (t *tape) removed(n int) []engine.Entry {
 	if !t.existed || t.prev == 0 {
 		return nil
 	}
-	if t.prev <= smallDiff {
-		return t.gone(t.was.Entries(0, t.prev), n)
-	}
-	list := t.gone(t.was.Entries(t.prev-n, n), n)
-	return append(list, t.gone(t.was.Entries(0, n), n)...)
+	g := goneFinder{now: t.now, was: t.was, exact: t.prev <= smallDiff, most: n}
+	g.search(0, t.prev)
+	return g.found
 }
 
-// gone returns the last n of the entries that are there no longer.
-func (t *tape) gone(entries []engine.Entry, n int) []engine.Entry {
-	var list []engine.Entry
-	for i := len(entries) - 1; i >= 0 && len(list) < n; i-- {
-		if _, is := t.now.Entry(entries[i].ID); !is {
-			list = append(list, entries[i])
-		}
+// goneFinder looks for the entries of a stream that are there no longer.
+type goneFinder struct {
+	now, was engine.Stream
+	exact    bool // entry by entry
+	most     int
+	found    []engine.Entry
+}
+
+// search looks from position to-1 down to from, in halves. It passes over a part
+// whose ends are still there, with as many entries between them as before: a
+// command that takes entries out of the middle puts none in there.
+func (g *goneFinder) search(from, to int) {
+	if len(g.found) >= g.most || from >= to {
+		return
 	}
-	return list
+	first, last := g.was.Entries(from, 1)[0], g.was.Entries(to-1, 1)[0]
+	if to-from == 1 {
+		if _, still := g.now.Entry(last.ID); !still {
+			g.found = append(g.found, last)
+		}
+		return
+	}
+	if !g.exact && g.whole(first.ID, last.ID, to-from) {
+		return
+	}
+	middle := (from + to) / 2
+	g.search(middle, to)
+	g.search(from, middle)
+}
+
+// whole tells whether n entries from first to last are there.
+func (g *goneFinder) whole(first, last engine.ID, n int) bool {
+	_, a := g.now.Entry(first)
+	_, b := g.now.Entry(last)
+	return a && b && g.now.Rank(last)-g.now.Rank(first) == n-1
 }
