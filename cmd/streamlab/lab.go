@@ -51,10 +51,13 @@ func (o *options) server() (engine.Compat, error) {
 	return compat, nil
 }
 
-// isTerminal tells whether a person sits at both ends.
-func isTerminal() bool {
-	return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
-}
+// isSeen tells whether standard output is a terminal, which obeys what it is
+// sent.
+func isSeen() bool { return term.IsTerminal(os.Stdout.Fd()) }
+
+// isTerminal tells whether a person sits at both ends, to edit lines and see
+// them drawn.
+func isTerminal() bool { return isSeen() && term.IsTerminal(os.Stdin.Fd()) }
 
 // glyphs are the characters to draw with.
 func (o *options) glyphs() render.Glyphs {

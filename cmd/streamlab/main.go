@@ -8,10 +8,10 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
+	"streamlab/engine/rediscli"
 	"streamlab/internal/tui"
 	"streamlab/lessons"
 )
@@ -36,9 +36,14 @@ func run(args []string, problems io.Writer) int {
 	case errors.Is(err, tui.ErrStuck):
 		return statusFailed // the problem would hang on the same terminal
 	case errors.As(err, &fault):
-		_, _ = fmt.Fprintln(problems, err)
+		_, _ = io.WriteString(problems, rediscli.SafeLines(err.Error())+"\n")
 		return statusDifferent
 	}
-	_, _ = fmt.Fprintf(problems, "streamlab: %v\n", err)
+	say(problems, err)
 	return statusFailed
+}
+
+// say writes a problem, without bytes that a terminal would obey.
+func say(problems io.Writer, err error) {
+	_, _ = io.WriteString(problems, "streamlab: "+rediscli.SafeLines(err.Error())+"\n")
 }

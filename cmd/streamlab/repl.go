@@ -40,7 +40,7 @@ func replCommand(o *options) *cobra.Command {
 func (o *options) repl(cmd *cobra.Command) error {
 	session := repl.Options{
 		In: cmd.InOrStdin(), Out: cmd.OutOrStdout(), Notes: cmd.ErrOrStderr(),
-		Glyphs: o.glyphs(), State: o.state, Terminal: isTerminal(),
+		Glyphs: o.glyphs(), State: o.state, Seen: isSeen(), Terminal: isTerminal(),
 		Pastes: !slices.Contains([]string{"", "dumb"}, os.Getenv("TERM")),
 	}
 	keep := &keeper{}

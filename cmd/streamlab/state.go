@@ -22,12 +22,12 @@ type keeper struct {
 func openKeeper(problems io.Writer) *keeper {
 	dir, err := progress.Dir()
 	if err != nil {
-		_, _ = fmt.Fprintf(problems, "streamlab: progress is not kept: %v\n", err)
+		say(problems, fmt.Errorf("progress is not kept: %w", err))
 		return &keeper{}
 	}
 	k := &keeper{dir: dir, store: progress.Open(dir)}
 	if k.past, err = k.store.Load(); err != nil {
-		_, _ = fmt.Fprintf(problems, "streamlab: %v\n", err)
+		say(problems, err)
 	}
 	return k
 }

@@ -31,7 +31,7 @@ func sit(t *testing.T, l *lab.Lab, dir string) *desk {
 	ctx, leave := context.WithCancel(context.Background())
 	d := &desk{t, keys, newScreen(), make(chan time.Time), leave, make(chan error, 1)}
 	s := &session{
-		Options: Options{Lab: l, Glyphs: render.UnicodeGlyphs(), Terminal: true, Pastes: true, StateDir: dir, Tick: d.ticks},
+		Options: Options{Lab: l, Glyphs: render.UnicodeGlyphs(), Seen: true, Terminal: true, Pastes: true, StateDir: dir, Tick: d.ticks},
 		console: readline.Config{
 			Stdin: in, Stdout: d.screen, Stderr: d.screen,
 			FuncIsTerminal: func() bool { return true },

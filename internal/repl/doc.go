@@ -3,10 +3,12 @@
 //
 // # What is printed
 //
-// On a terminal replies stand as redis-cli prints them there, with a prompt,
-// and whatever the lab says. On a pipe standard output has the replies in
-// redis-cli's pipe form to the byte, in the order in which they come, and what
-// was asked for (:state, :help); what the lab says goes to standard error.
+// Where standard output is a terminal, replies stand as redis-cli prints them
+// there, and no byte that a terminal would obey; where lines are typed there, too,
+// with a prompt, and whatever the lab says. On a pipe standard output has the
+// replies in redis-cli's pipe form to the byte, in the order in which they come.
+// Where no prompt is, what was asked for (:state, :help) is among them, and what
+// the lab says goes to standard error.
 //
 // A lesson is asked for, so it is told on a pipe as well: each step with its
 // title, text, goals or choices; what Enter does next; every command that the

@@ -109,13 +109,13 @@ func (s *session) changed() {
 	v := s.Lab.View()
 	before := s.last
 	s.last = v.Snapshot
-	if before.Equal(v.Snapshot) {
+	lesson := v.Player.Lesson()
+	if lesson == nil && !s.State || before.Equal(v.Snapshot) { // in this order: comparing takes its time
 		return
 	}
-	switch lesson := v.Player.Lesson(); {
+	switch {
 	case s.State:
 		s.state()
-	case lesson == nil:
 	case lesson != s.told.lesson:
 		s.state()
 	default:

@@ -27,8 +27,8 @@ var printers = [...]func(*session, lab.Line){
 	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Client + " " + l.Text)) },
 	lab.Late:    func(s *session, l lab.Line) { s.reply(l.Client, l.Reply) },
 	lab.Notice:  func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Text)) },
-	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.Notice("undone: " + l.Text)) },
-	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Notice("redone: " + l.Text)) },
+	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.TakenBack(l.Text)) },
+	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Repeated(l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
 	lab.Lesson:  (*session).printLesson,
 }
@@ -52,7 +52,7 @@ func (s *session) printLesson(l lab.Line) {
 // once.
 func (s *session) reply(client string, r engine.Reply) {
 	switch {
-	case s.raw && !s.Terminal:
+	case s.raw && !s.Seen:
 		_, _ = io.WriteString(&s.out, rediscli.Pipe(r))
 	case client == "":
 		s.print(s.theme.Replied(r, s.form()))

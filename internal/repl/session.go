@@ -29,6 +29,7 @@ type Options struct {
 	State  bool          // print groups and pending entries after each change
 	Glyphs render.Glyphs // what to draw with; the zero value is ASCII
 
+	Seen     bool             // Out is a terminal: print for one, as Terminal does
 	Terminal bool             // edit lines on the process's terminal, instead of In, Out and Notes
 	StateDir string           // where a terminal's history is kept
 	Compat   engine.Compat    // what the sandbox imitates, for the greeting
@@ -65,7 +66,8 @@ type session struct {
 // Run reads lines until the input ends, the user leaves, or, on a terminal, ctx
 // ends. The terminal is as it was afterwards.
 func Run(ctx context.Context, o Options) error {
-	return (&session{Options: o, raw: !o.Terminal}).run(ctx)
+	o.Seen = o.Seen || o.Terminal
+	return (&session{Options: o, raw: !o.Seen}).run(ctx)
 }
 
 func (s *session) run(ctx context.Context) error {
@@ -77,15 +79,25 @@ func (s *session) run(ctx context.Context) error {
 	defer done()
 	go s.watch(ctx)
 	s.begin()
-	for !s.left && s.out.err == nil {
+	for {
+		if over, err := s.over(); over {
+			return err
+		}
 		if err := s.next(); err != nil {
 			return err
 		}
 	}
+}
+
+// over tells whether the session is at its end: the user leaves, or nothing can
+// be written any more.
+func (s *session) over() (bool, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.out.err != nil {
-		return fmt.Errorf("write replies: %w", s.out.err)
+		return true, fmt.Errorf("write replies: %w", s.out.err)
 	}
-	return nil
+	return s.left, nil
 }
 
 // open prepares where lines come from and go to.
@@ -176,6 +188,7 @@ func (s *session) take(line string) {
 	s.changed()
 	s.lesson()
 	s.save()
+	s.asked = false
 }
 
 // save keeps what is done in the lesson. What is wrong with that is said once.
