@@ -89,8 +89,8 @@ func (s *Stage) Set(m Moment) {
 // Now returns the stage's clock.
 func (s *Stage) Now() engine.Time { return s.engine.Now() }
 
-// Deadline returns when the next BLOCK runs out.
-func (s *Stage) Deadline() (engine.Time, bool) { return s.engine.Deadline() }
+// Deadline returns when the next BLOCK runs out. Keys that expire don't count.
+func (s *Stage) Deadline() (engine.Time, bool) { return s.engine.Snapshot().NextTimeout() }
 
 // Run runs a command as the client of that handle, which is opened at its first
 // use under the handle as its connection name. Run never waits. A client that

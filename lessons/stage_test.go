@@ -68,6 +68,14 @@ func TestSetGoesBackToAMoment(t *testing.T) {
 	}
 }
 
+func TestAKeyThatExpiresIsNoDeadline(t *testing.T) {
+	s := lessons.NewStage(engine.Options{})
+	run(t, s, "SET k v PX 50")
+	if at, ok := s.Deadline(); ok {
+		t.Errorf("the deadline is %d", at)
+	}
+}
+
 // Replies to waiting clients come in the order they are served, under their
 // names; what runs out does so at its time.
 func TestWaitRunsOutInOrder(t *testing.T) {
