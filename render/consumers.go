@@ -43,28 +43,26 @@ func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
 	t.measure(list)
 	for _, c := range list {
 		o.out.put(t.consumerRow(c))
-		if !o.Folds[Place{Kind: AtConsumer, Key: key, Group: g.name, Consumer: c.name}] {
+		if !o.Folds[t.placeOf(c)] {
 			t.pending(c)
 		}
 	}
-	if n := len(g.now.Consumers()) - maxConsumers; n > 0 {
+	if n := g.now.ConsumerLen() - maxConsumers; n > 0 {
 		o.out.put(note(consumerIndent, o.glyphs.More+" "+CountOf(int64(n), "more consumer", "more consumers")))
 	}
 	o.groupWaiters(key, g.name)
 }
 
+func (t *consumerTable) placeOf(c consumerPair) Place {
+	return Place{Kind: AtConsumer, Key: t.key, Group: t.group.name, Consumer: c.name}
+}
+
 func (t *consumerTable) pairs() []consumerPair {
-	var now, was []string
-	for _, c := range t.group.now.Consumers() {
-		now = append(now, c.Name())
-	}
+	names := ConsumerNames(t.group.now.ConsumerRows(0, maxConsumers))
 	if t.group.existed {
-		for _, c := range t.group.was.Consumers() {
-			was = append(was, c.Name())
-		}
+		names = Union(names, ConsumerNames(t.group.was.ConsumerRows(0, maxConsumers)))
 	}
 	var list []consumerPair
-	names := union(now, was)
 	for _, name := range names[:min(len(names), maxConsumers)] {
 		c := consumerPair{name: name}
 		c.now, c.is = t.group.now.Consumer(name)
@@ -104,14 +102,14 @@ func (t *consumerTable) consumerFigures(c consumerPair) []figure {
 	}
 	row := []figure{pending, {name: "idle", value: t.age(t.Now.Now().Sub(is.Seen()))}}
 	if t.Inactive {
-		row = append(row, figure{name: "inactive", value: t.inactive(is), spare: true})
+		row = append(row, figure{name: "inactive", value: inactive(t.Now.Now(), is, t.age), spare: true})
 	}
 	return row
 }
 
 func (t *consumerTable) consumerRow(c consumerPair) Row {
 	figures := t.consumerFigures(c)
-	at := Place{Kind: AtConsumer, Key: t.key, Group: t.group.name, Consumer: c.name}
+	at := t.placeOf(c)
 	name := Line{{Text, t.foldSign(at, c)}, {Text, t.named(c.name)}}
 	line := name.Indent(consumerIndent - 2).pad(t.lead)
 	m := markOf(c.is, c.existed, figures[0].was == "" && !c.rows.touched)
@@ -129,7 +127,7 @@ func (t *consumerTable) foldSign(at Place, c consumerPair) string {
 // pending adds a consumer's pending entries: all of them where they are few or
 // were unfolded by hand, else the first, the last and those that changed.
 func (t *consumerTable) pending(c consumerPair) {
-	at := Place{Kind: AtConsumer, Key: t.key, Group: t.group.name, Consumer: c.name}
+	at := t.placeOf(c)
 	if _, chosen := t.Folds[at]; chosen {
 		t.out.add(block{c.rows.n, func(i int) Row { return t.pendingRow(c, c.rows.at(i)) }})
 		return
@@ -176,15 +174,6 @@ func (t *consumerTable) pendingRow(c consumerPair, p pelRow) Row {
 		line = line.And(Span{Text, "  "}, Span{Bad, "gone"})
 	}
 	return row(Place{Kind: AtPending, Key: t.key, Group: t.group.name, Consumer: c.name, ID: p.ID}, p.mark, line)
-}
-
-// inactive is the time since a consumer was last given something, or "never".
-func (o *outliner) inactive(c engine.Consumer) string {
-	at, ever := c.Active()
-	if !ever {
-		return "never"
-	}
-	return o.age(o.Now.Now().Sub(at))
 }
 
 // age writes a span of time; while the clock runs, in whole seconds, so that

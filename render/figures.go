@@ -76,8 +76,9 @@ func CountOf(n int64, one, many string) string {
 	return Count(n) + " " + many
 }
 
-// lagText writes a group's lag: its number, or "unknown" where Redis reports null.
-func lagText(n int64, known bool) string {
+// LagText writes a group's lag or entries-read: the number, or "unknown" where
+// Redis reports null.
+func LagText(n int64, known bool) string {
 	if !known {
 		return "unknown"
 	}

@@ -17,7 +17,7 @@ func FocusOn(now, before engine.Snapshot, last Focus) Focus {
 			continue
 		}
 		was, existed := before.Stream(key)
-		for _, g := range st.Groups() {
+		for _, g := range st.GroupRows(0, maxGroups) {
 			if first.Key == "" {
 				first = Focus{key, g.Name()}
 			}
@@ -41,11 +41,11 @@ func touched(g engine.Group, before engine.Stream) bool {
 	if !ok || was.LastID() != g.LastID() || was.PendingLen() != g.PendingLen() {
 		return true
 	}
-	now, old := g.Consumers(), was.Consumers()
-	if len(now) != len(old) {
+	if g.ConsumerLen() != was.ConsumerLen() {
 		return true
 	}
-	for i, c := range now {
+	old := was.ConsumerRows(0, maxConsumers)
+	for i, c := range g.ConsumerRows(0, maxConsumers) {
 		o := old[i]
 		if c.Name() != o.Name() || c.PendingLen() != o.PendingLen() || c.Seen() != o.Seen() {
 			return true
@@ -71,17 +71,28 @@ func Detail(s State, at Place) string {
 }
 
 func entryDetail(s State, at Place) string {
-	st, _ := s.Now.Stream(at.Key)
-	if e, ok := st.Entry(at.ID); ok {
-		return e.ID.String() + "  " + Clean(pairs(e.Fields))
+	if st, ok := s.Now.Stream(at.Key); ok {
+		if e, ok := st.Entry(at.ID); ok {
+			return e.ID.String() + "  " + Clean(opening(e.Fields))
+		}
 	}
 	return at.ID.String()
 }
 
+// group is the group of a row, if it is there.
+func (at Place) group(s State) (g engine.Group, ok bool) {
+	if st, ok := s.Now.Stream(at.Key); ok {
+		return st.Group(at.Group)
+	}
+	return g, false
+}
+
 func pendingDetail(s State, at Place) string {
-	st, _ := s.Now.Stream(at.Key)
 	text := entryDetail(s, at)
-	g, _ := st.Group(at.Group)
+	g, ok := at.group(s)
+	if !ok {
+		return text
+	}
 	if p, ok := g.Pending(at.ID); ok {
 		text += fmt.Sprintf("  %s, idle %d ms", Clean(p.Owner), s.Now.Now().Sub(p.Delivered).Milliseconds())
 	}
@@ -89,18 +100,19 @@ func pendingDetail(s State, at Place) string {
 }
 
 func groupDetail(s State, at Place) string {
-	st, _ := s.Now.Stream(at.Key)
-	g, ok := st.Group(at.Group)
+	g, ok := at.group(s)
 	if !ok {
 		return Clean(at.Group)
 	}
 	read, known := g.EntriesRead()
-	return fmt.Sprintf("last-delivered-id %v  entries-read %s", g.LastID(), lagText(read, known))
+	return fmt.Sprintf("last-delivered-id %v  entries-read %s", g.LastID(), LagText(read, known))
 }
 
 func consumerDetail(s State, at Place) string {
-	st, _ := s.Now.Stream(at.Key)
-	g, _ := st.Group(at.Group)
+	g, ok := at.group(s)
+	if !ok {
+		return Clean(at.Consumer)
+	}
 	c, ok := g.Consumer(at.Consumer)
 	if !ok {
 		return Clean(at.Consumer)

@@ -36,23 +36,34 @@ func (o *outliner) groups(key string, p pair, short Shortener) {
 			o.consumers(key, p, g, short)
 		}
 	}
+	if n := p.now.GroupLen() - len(o.groupNames(p.now)); n > 0 {
+		o.out.put(note(gap, o.glyphs.More+" "+CountOf(int64(n), "more group", "more groups")))
+	}
 }
+
+// maxGroups is how many groups of a stream are looked at, beside the one in
+// focus; the rest is counted.
+const maxGroups = 100
 
 // maxName is how wide the names of groups and consumers may stand.
 const maxName = 18
 
-func (o *outliner) groupPairs(p pair) []groupPair {
-	var now, was []string
-	for _, g := range p.now.Groups() {
-		now = append(now, g.Name())
+// groupNames lists the groups that are drawn of those of a moment.
+func (o *outliner) groupNames(st engine.Stream) []string {
+	names := GroupNames(st.GroupRows(0, maxGroups))
+	if _, ok := st.Group(o.Focus.Group); ok && o.Focus.Key == st.Key() {
+		names = Union(names, []string{o.Focus.Group})
 	}
+	return names
+}
+
+func (o *outliner) groupPairs(p pair) []groupPair {
+	names := o.groupNames(p.now)
 	if p.existed {
-		for _, g := range p.was.Groups() {
-			was = append(was, g.Name())
-		}
+		names = Union(names, o.groupNames(p.was))
 	}
 	var list []groupPair
-	for _, name := range union(now, was) {
+	for _, name := range names {
 		g := groupPair{name: name}
 		g.now, g.is = p.now.Group(name)
 		if p.existed {
@@ -86,7 +97,7 @@ func groupFigures(g engine.Group, short Shortener) []figure {
 	n, known := g.Lag()
 	return []figure{
 		{name: "last-delivered", brief: "at", yields: true, value: short.Short(g.LastID())},
-		{name: "lag", value: lagText(n, known)},
+		{name: "lag", value: LagText(n, known)},
 		{name: "pending", value: Count(int64(g.PendingLen()))},
 	}
 }
@@ -97,7 +108,7 @@ func (o *outliner) groupRow(key string, g groupPair, cols *columns, nameWidth in
 	same := !slices.ContainsFunc(figures, func(f figure) bool { return f.was != "" })
 	sign := Span{Dim, o.glyphs.Open + " "}
 	switch {
-	case len(g.shown().Consumers()) == 0:
+	case g.shown().ConsumerLen() == 0:
 		sign.Text = "  "
 	case o.folded(key, g.name):
 		sign.Text = o.glyphs.Closed + " "

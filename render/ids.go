@@ -20,7 +20,7 @@ type Shortener struct {
 }
 
 // NewShortener returns the Shortener for the moments of a stream: its entries,
-// its groups' positions and their pending entries. O(groups log n).
+// its groups' positions and their pending entries. O(log n) for each group.
 func NewShortener(cut string, moments ...engine.Stream) Shortener {
 	var s span
 	for _, st := range moments {
@@ -49,7 +49,7 @@ type span struct {
 func (s *span) stream(st engine.Stream) {
 	s.entries(st.Entries(0, 1))
 	s.add(st.LastID())
-	for _, g := range st.Groups() {
+	for _, g := range st.GroupRows(0, maxGroups) {
 		s.add(g.LastID())
 		s.pending(g.PendingRows(0, 1))
 		s.pending(g.PendingRows(g.PendingLen()-1, 1))

@@ -29,19 +29,3 @@ func markOf(is, was, equal bool) Mark {
 	}
 	return Same
 }
-
-// union merges two ascending lists of names into one without doubles.
-func union(a, b []string) []string {
-	var all []string
-	for len(a) > 0 || len(b) > 0 {
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
-			all, a = append(all, a[0]), a[1:]
-		case len(a) == 0 || b[0] < a[0]:
-			all, b = append(all, b[0]), b[1:]
-		default:
-			all, a, b = append(all, a[0]), a[1:], b[1:]
-		}
-	}
-	return all
-}

@@ -15,7 +15,15 @@ type outliner struct {
 	glyphs   Glyphs
 	spacious bool
 	room     room
-	out      *Outline
+	*compared
+	out *Outline
+}
+
+// compared is what was found by comparing the two moments, which all forms of an
+// outline share.
+type compared struct {
+	pels   map[Place]pelRows // by consumer
+	merges int               // how many pending entries were compared one by one
 }
 
 // room is how much of a state a pane can show.
@@ -31,8 +39,9 @@ const (
 // it, some is left out, but nothing that was unfolded by hand.
 func NewOutline(s State, t Theme) *Outline {
 	var out *Outline
+	pels := &compared{pels: map[Place]pelRows{}}
 	for r := ample; r <= sparse; r++ {
-		out = outline(s, t, r)
+		out = outline(s, t, r, pels)
 		if s.Height == 0 || out.Len() <= s.Height {
 			break
 		}
@@ -40,8 +49,8 @@ func NewOutline(s State, t Theme) *Outline {
 	return out
 }
 
-func outline(s State, t Theme, r room) *Outline {
-	o := &outliner{s, t.Glyphs, t.Spacious, r, &Outline{starts: []int{0}}}
+func outline(s State, t Theme, r room, pels *compared) *Outline {
+	o := &outliner{s, t.Glyphs, t.Spacious, r, pels, &Outline{starts: []int{0}}}
 	streams, values := o.keys()
 	o.title(streams, values)
 	for _, key := range streams {
@@ -66,7 +75,7 @@ func (o *outliner) space() {
 
 // keys lists the keys of now and before, streams apart.
 func (o *outliner) keys() (streams, values []string) {
-	for _, key := range union(o.Now.Keys(0, maxKeys), o.Before.Keys(0, maxKeys)) {
+	for _, key := range Union(o.Now.Keys(0, maxKeys), o.Before.Keys(0, maxKeys)) {
 		if o.isStream(key) {
 			streams = append(streams, key)
 		} else {
@@ -125,10 +134,10 @@ func (o *outliner) streamFigures(key string) Line {
 		return Of(Dim, "gone")
 	}
 	length := figure{name: "length", value: Count(int64(p.length))}
-	groups := figure{name: "groups", value: Count(int64(len(p.now.Groups())))}
+	groups := figure{name: "groups", value: Count(int64(p.now.GroupLen()))}
 	if p.existed {
 		length = length.changed(Count(int64(p.prev)))
-		groups = groups.changed(Count(int64(len(p.was.Groups()))))
+		groups = groups.changed(Count(int64(p.was.GroupLen())))
 	}
 	line := length.line(o.glyphs.Arrow).And(Span{Dim, " " + o.glyphs.Dot + " "})
 	return append(line, groups.line(o.glyphs.Arrow)...)

@@ -28,10 +28,31 @@ func TestRowsOfAnyState(t *testing.T) {
 		}
 		s.Focus = render.FocusOn(s.Now, s.Before, s.Focus)
 		checkRows(rt, s)
+		wander(rt, &s)
+		checkRows(rt, s)
+		_ = render.Detail(s, s.Cursor)
 		if text := render.PlainState(s.Now); strings.ContainsFunc(text, func(r rune) bool { return r > '~' || r < ' ' && r != '\n' }) {
 			rt.Fatalf("PlainState is not ASCII: %q", text)
 		}
 	})
+}
+
+// wander sets the cursor, the focus and folds: to rows of the state, or to what
+// is not there.
+func wander(t *rapid.T, s *render.State) {
+	theme := render.NewTheme(render.DarkPalette(), render.UnicodeGlyphs())
+	places := []render.Place{
+		{Kind: render.AtTape, Key: "s", ID: engine.ID{MS: 3}}, {Kind: render.AtGroup, Key: "none", Group: "none"},
+		{Kind: render.AtConsumer, Key: "s", Group: "none"}, {Kind: render.AtPending, Key: "none", Group: "s"},
+	}
+	for _, r := range render.NewOutline(*s, theme).Rows(0, 500) {
+		places = append(places, r.Place)
+	}
+	place := rapid.SampledFrom(places)
+	s.Cursor = place.Draw(t, "cursor")
+	focus := place.Draw(t, "focus")
+	s.Focus = render.Focus{Key: focus.Key, Group: focus.Group}
+	s.Folds = rapid.MapOfN(place, rapid.Bool(), 0, 4).Draw(t, "folds")
 }
 
 func checkRows(t *rapid.T, s render.State) {
@@ -99,16 +120,78 @@ func draw(s engine.Snapshot) []render.Row {
 	return render.NewOutline(state, theme).Rows(0, 20)
 }
 
-// Every entry that is read is copied out of the snapshot, so what a redraw
-// allocates tells how many it reads.
-func TestARedrawReadsOnlyWhatItShows(t *testing.T) {
-	allocated := func(n int) float64 {
-		s := stream(t, n)
-		return testing.AllocsPerRun(5, func() { draw(s) })
+// wide makes states that are long in one thing each: n of it, and one command
+// more than before.
+var wide = map[string]struct {
+	few, many int
+	fill      func(w *world, n int)
+}{
+	"entries": {500, 50_000, func(w *world, n int) { w.times(n, "XADD s %[1]d-0 n %[1]d") }},
+	"fields":  {500, 20_000, func(w *world, n int) { w.times(n, "HSET h f%[1]d %[1]d") }},
+	"groups":  {200, 2_000, func(w *world, n int) { w.times(n, "XGROUP CREATE s g%04[1]d 0 MKSTREAM") }},
+	"consumers": {300, 3_000, func(w *world, n int) {
+		w.do("you", "XGROUP CREATE s g 0 MKSTREAM")
+		w.times(n, "XGROUP CREATECONSUMER s g c%04[1]d")
+	}},
+	"pending": {20, 250, func(w *world, n int) {
+		w.do("you", "XGROUP CREATE s g 0 MKSTREAM")
+		w.times(n*200, "XADD s %[1]d-0 n 1")
+		for i := range 200 {
+			w.do("you", fmt.Sprintf("XREADGROUP GROUP g c%03d COUNT %d STREAMS s >", i, n))
+		}
+	}},
+}
+
+// times runs a command n times, with the numbers from 1 to n.
+func (w *world) times(n int, format string) {
+	w.tb.Helper()
+	for i := range n {
+		w.do("you", fmt.Sprintf(format, i+1))
 	}
-	small, large := allocated(500), allocated(50_000)
-	if large > small*1.1 {
-		t.Errorf("a redraw allocates %.0f times for 500 entries and %.0f for 50,000", small, large)
+}
+
+// Every row that is read is copied out of the snapshot, so what a redraw
+// allocates tells how many it reads. Of each thing there are more than are shown,
+// at both sizes.
+func TestARedrawReadsOnlyWhatItShows(t *testing.T) {
+	for name, c := range wide {
+		t.Run(name, func(t *testing.T) {
+			allocated := func(n int) float64 {
+				w := newWorld(t)
+				c.fill(w, n)
+				before := w.engine.Snapshot()
+				w.do("you", "XGROUP CREATE s a 0 MKSTREAM")
+				return testing.AllocsPerRun(3, func() { redraw(before, w.engine.Snapshot()) })
+			}
+			few, many := allocated(c.few), allocated(c.many)
+			if many > few*1.1 {
+				t.Errorf("a redraw allocates %.0f times for %d and %.0f for %d", few, c.few, many, c.many)
+			}
+		})
+	}
+}
+
+// redraw draws what a pane of 120 by 20 shows after a command, as the program
+// does.
+func redraw(before, now engine.Snapshot) []render.Row {
+	theme := render.NewTheme(render.DarkPalette(), render.UnicodeGlyphs())
+	state := render.State{Now: now, Before: before, Inactive: true, Width: 120, Height: 20}
+	state.Focus = render.FocusOn(now, before, state.Focus)
+	return render.NewOutline(state, theme).Rows(0, 20)
+}
+
+func BenchmarkRedrawOfMuch(b *testing.B) {
+	for name, c := range wide {
+		w := newWorld(b)
+		c.fill(w, c.many)
+		before := w.engine.Snapshot()
+		w.do("you", "XGROUP CREATE s a 0 MKSTREAM")
+		now := w.engine.Snapshot()
+		b.Run(fmt.Sprintf("%s=%d", name, c.many), func(b *testing.B) {
+			for b.Loop() {
+				redraw(before, now)
+			}
+		})
 	}
 }
 

@@ -22,8 +22,24 @@ type pelRows struct {
 	marked  []int // those rows
 }
 
-// pelOf prepares a consumer's pending entries.
+// maxMerged is how many pending entries of all consumers are compared one by
+// one to find those that are marked or gone.
+const maxMerged = 4000
+
+// pelOf prepares a consumer's pending entries, once for all forms of the outline.
 func (t *consumerTable) pelOf(c consumerPair) pelRows {
+	at := t.placeOf(c)
+	rows, ok := t.pels[at]
+	if !ok {
+		rows = t.comparedPEL(c)
+		t.pels[at] = rows
+	}
+	return rows
+}
+
+// comparedPEL compares a consumer's pending entries one by one where they are few
+// and something happened to the consumer, else only those that are drawn.
+func (t *consumerTable) comparedPEL(c consumerPair) pelRows {
 	n, prev := 0, 0
 	if c.is {
 		n = c.now.PendingLen()
@@ -31,12 +47,24 @@ func (t *consumerTable) pelOf(c consumerPair) pelRows {
 	if c.existed {
 		prev = c.was.PendingLen()
 	}
-	if n > smallDiff || prev > smallDiff {
+	if c.quiet() || n > smallDiff || prev > smallDiff || t.merges+n+prev > maxMerged {
 		return pelRows{n: n, at: func(i int) pelRow {
 			return t.compare(c.now.PendingRows(i, 1)[0])
 		}}
 	}
+	t.merges += n + prev
 	return smallPEL(t.merged(c, n, prev))
+}
+
+// quiet tells whether a consumer has done nothing and lost nothing.
+func (c consumerPair) quiet() bool {
+	now, active := c.now, c.is && c.existed
+	if !active || now.PendingLen() != c.was.PendingLen() || now.Seen() != c.was.Seen() {
+		return false
+	}
+	is, _ := now.Active()
+	was, _ := c.was.Active()
+	return is == was
 }
 
 func smallPEL(rows []pelRow) pelRows {

@@ -10,10 +10,12 @@ import (
 
 // How many rows PlainState writes of what can be long.
 const (
-	plainKeys    = 50
-	plainEntries = 20
-	plainPending = 20
-	plainFields  = 20
+	plainKeys      = 50
+	plainEntries   = 20
+	plainGroups    = 50
+	plainConsumers = 50
+	plainPending   = 20
+	plainFields    = 20
 )
 
 // PlainState writes a whole state as ASCII text for a pipe, a transcript or a
@@ -76,9 +78,8 @@ func (p *plain) hash(key string) {
 
 func (p *plain) stream(key string) {
 	st, _ := p.s.Stream(key)
-	groups := st.Groups()
 	p.line(0, "%s: stream, %s, %s", key, CountOf(int64(st.Len()), "entry", "entries"),
-		CountOf(int64(len(groups)), "group", "groups"))
+		CountOf(int64(st.GroupLen()), "group", "groups"))
 	hidden := max(st.Len()-plainEntries, 0)
 	if hidden > 0 {
 		p.line(1, "... %s before these", CountOf(int64(hidden), "entry", "entries"))
@@ -86,29 +87,31 @@ func (p *plain) stream(key string) {
 	for _, e := range st.Entries(hidden, plainEntries) {
 		p.line(1, "%s %s", e.ID, pairs(e.Fields))
 	}
-	for _, g := range groups {
+	for _, g := range st.GroupRows(0, plainGroups) {
 		p.group(st, g)
 	}
+	p.more(1, st.GroupLen()-plainGroups, "group", "groups")
 }
 
 func (p *plain) group(st engine.Stream, g engine.Group) {
 	n, known := g.Lag()
 	p.line(1, "group %s: last-delivered-id %s, lag %s, pending %s",
-		g.Name(), g.LastID(), lagText(n, known), Count(int64(g.PendingLen())))
-	for _, c := range g.Consumers() {
+		g.Name(), g.LastID(), LagText(n, known), Count(int64(g.PendingLen())))
+	for _, c := range g.ConsumerRows(0, plainConsumers) {
 		p.consumer(st, c)
 	}
+	p.more(2, g.ConsumerLen()-plainConsumers, "consumer", "consumers")
 	p.groupWaits(st.Key(), g.Name())
 }
 
 func (p *plain) consumer(st engine.Stream, c engine.Consumer) {
-	p.line(2, "consumer %s: pending %s, %s", c.Name(), Count(int64(c.PendingLen())), idleText(p.s.Now(), c))
+	p.line(2, "consumer %s: pending %s, %s", c.Name(), Count(int64(c.PendingLen())), "idle "+Age(p.s.Now().Sub(c.Seen()))+", inactive "+inactive(p.s.Now(), c, Age))
 	for _, row := range c.PendingRows(0, plainPending) {
 		gone := ""
 		if _, ok := st.Entry(row.ID); !ok {
 			gone = ", gone from the stream"
 		}
-		p.line(3, "%s delivered %s, %s ago%s", row.ID, times(row.Deliveries), Age(p.s.Now().Sub(row.Delivered)), gone)
+		p.line(3, "%s delivered %s, %s ago%s", row.ID, Times(row.Deliveries), Age(p.s.Now().Sub(row.Delivered)), gone)
 	}
 	p.more(3, c.PendingLen()-plainPending, "pending entry", "pending entries")
 }
@@ -117,7 +120,7 @@ func (p *plain) consumer(st engine.Stream, c engine.Consumer) {
 func (p *plain) groupWaits(key, group string) {
 	for _, w := range p.s.Waits() {
 		if w.Group == group && slices.Contains(w.Keys, key) {
-			p.line(2, "%s waits as consumer %s, %s", WaiterName(p.s, w), w.Consumer, waitLeft(w))
+			p.line(2, "%s waits as consumer %s, %s", WaiterName(p.s, w), w.Consumer, waitLeft(w, Age))
 		}
 	}
 }
@@ -126,7 +129,7 @@ func (p *plain) groupWaits(key, group string) {
 func (p *plain) readWaits() {
 	for _, w := range p.s.Waits() {
 		if w.Group == "" {
-			p.line(0, "%s waits for %s, %s", WaiterName(p.s, w), strings.Join(w.Keys, ", "), waitLeft(w))
+			p.line(0, "%s waits for %s, %s", WaiterName(p.s, w), strings.Join(w.Keys, ", "), waitLeft(w, Age))
 		}
 	}
 }

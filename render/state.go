@@ -65,7 +65,8 @@ type block struct {
 }
 
 // An Outline knows all rows of a state and draws those that are asked for. Its
-// cost grows with keys, groups and consumers, never with entries.
+// cost grows with keys, groups, consumers and fields, each up to a limit, never
+// with entries.
 type Outline struct {
 	Title, Figures string // what heads the pane
 	blocks         []block

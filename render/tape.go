@@ -34,9 +34,12 @@ type entryCell struct {
 
 // rows draws the tape.
 func (t *tape) rows() []Row {
-	t.groups = t.now.Groups()
 	if o := t.Focus; o.Key == t.key {
 		t.group, t.view = t.now.Group(o.Group)
+	}
+	for _, name := range t.groupNames(t.now) {
+		g, _ := t.now.Group(name)
+		t.groups = append(t.groups, g)
 	}
 	cells, width, after := t.choose()
 	if len(cells) == 0 {
@@ -102,7 +105,7 @@ func (t *tape) fieldRow(cells []entryCell, width int) Row {
 
 // fields writes an entry's fields in the width of a cell.
 func (t *tape) fields(e engine.Entry, width int) string {
-	return strings.TrimRight(Fit(Clean(pairs(e.Fields)), width-1-gap, t.glyphs.Cut), " ")
+	return strings.TrimRight(Fit(Clean(opening(e.Fields)), width-1-gap, t.glyphs.Cut), " ")
 }
 
 // viewRow says how the group in focus sees each entry, and whose view it is.
@@ -147,7 +150,7 @@ func (t *tape) seen(id engine.ID) Span {
 func (t *tape) cellWidth() int {
 	need := Width(t.short.Short(t.now.LastID()))
 	for _, e := range append(t.now.Entries(t.length-20, 20), t.removed(20)...) {
-		need = max(need, Width(t.short.Short(e.ID)), min(Width(pairs(e.Fields)), 16))
+		need = max(need, Width(t.short.Short(e.ID)), min(Width(Clean(opening(e.Fields))), 16))
 		if t.view {
 			need = max(need, min(Width(t.seen(e.ID).Text), 16))
 		}

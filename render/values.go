@@ -13,13 +13,27 @@ type valueRow struct {
 	field       string // the only field of a hash, which stands in the hash's own row
 	now, was    string // the value, ready to be shown
 	is, existed bool
+	same        bool // it is what it was
 	role        Role // of the name
 	valueRole   Role
 }
 
-// set gives the row its value at both moments.
+// set gives the row what it shows at both moments.
 func (r *valueRow) set(now string, is bool, was string, existed bool) {
-	r.now, r.is, r.was, r.existed = Clean(word(now)), is, Clean(word(was)), existed
+	r.now, r.is, r.was, r.existed, r.same = now, is, was, existed, now == was
+}
+
+// setValue gives the row a value at both moments.
+func (r *valueRow) setValue(now string, is bool, was string, existed bool) {
+	r.set(Clean(word(start(now))), is, Clean(word(start(was))), existed)
+	r.same = now == was
+}
+
+// setField gives the row a field's value at both moments.
+func (r *valueRow) setField(name string, now, was engine.Hash) {
+	value, is := now.Value(name)
+	old, existed := was.Value(name)
+	r.setValue(value, is, old, existed)
 }
 
 // values adds the strings and hashes, their values in one column.
@@ -49,7 +63,7 @@ func (o *outliner) value(key string) []valueRow {
 	r := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong}
 	now, is := o.Now.Text(key)
 	was, existed := o.Before.Text(key)
-	r.set(now, is, was, existed)
+	r.setValue(now, is, was, existed)
 	return []valueRow{r}
 }
 
@@ -61,56 +75,43 @@ func (o *outliner) kind(key string) string {
 	return o.Before.Type(key)
 }
 
+// hash lists a hash's own row and those of its first fields.
 func (o *outliner) hash(key string) []valueRow {
-	nowHash, is := o.Now.Hash(key)
-	wasHash, existed := o.Before.Hash(key)
-	now, was := nowHash.Fields(0, nowHash.Len()), wasHash.Fields(0, wasHash.Len())
-	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong, valueRole: Dim}
-	head.is, head.existed = is, existed
-	head.now, head.was = fieldCount(now), fieldCount(was)
-	names := union(fieldNames(now), fieldNames(was))
+	now, is := o.Now.Hash(key)
+	was, existed := o.Before.Hash(key)
+	head := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong}
+	names := Union(fieldNames(now), fieldNames(was))
 	if len(names) == 1 {
-		return []valueRow{onlyField(head, names[0], now, was)}
+		head.field = Clean(word(start(names[0])))
+		head.setField(names[0], now, was)
+		return []valueRow{head}
 	}
+	head.valueRole = Dim
+	head.set(fieldCount(now), is, fieldCount(was), existed)
 	rows := []valueRow{head}
 	for _, name := range names[:min(len(names), maxFields)] {
-		r := valueRow{at: Place{Kind: AtField, Key: key, Field: name}, name: Clean(word(name)), indent: 2}
-		value, is := fieldValue(now, name)
-		old, existed := fieldValue(was, name)
-		r.set(value, is, old, existed)
+		r := valueRow{at: Place{Kind: AtField, Key: key, Field: name}, name: Clean(word(start(name))), indent: 2}
+		r.setField(name, now, was)
 		rows = append(rows, r)
+	}
+	if n := now.Len() - maxFields; n > 0 {
+		more := o.glyphs.More + " " + CountOf(int64(n), "more field", "more fields")
+		rows = append(rows, valueRow{name: more, indent: 2, role: Dim, is: true, existed: true, same: true})
 	}
 	return rows
 }
 
-// onlyField is the row of a hash with one field.
-func onlyField(head valueRow, name string, now, was []engine.Field) valueRow {
-	value, is := fieldValue(now, name)
-	old, existed := fieldValue(was, name)
-	head.field, head.valueRole = Clean(word(name)), Text
-	head.set(value, is, old, existed)
-	return head
+func fieldCount(h engine.Hash) string {
+	return "hash, " + CountOf(int64(h.Len()), "field", "fields")
 }
 
-func fieldCount(fields []engine.Field) string {
-	return "hash, " + CountOf(int64(len(fields)), "field", "fields")
-}
-
-func fieldNames(fields []engine.Field) []string {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Name
+// fieldNames are the names of the fields that may be shown, and one more.
+func fieldNames(h engine.Hash) []string {
+	var names []string
+	for _, f := range h.Fields(0, maxFields+1) {
+		names = append(names, f.Name)
 	}
 	return names
-}
-
-func fieldValue(fields []engine.Field, name string) (string, bool) {
-	for _, f := range fields {
-		if f.Name == name {
-			return f.Value, true
-		}
-	}
-	return "", false
 }
 
 func (o *outliner) valueRow(r valueRow, lead int) Row {
@@ -122,5 +123,5 @@ func (o *outliner) valueRow(r valueRow, lead int) Row {
 	case r.existed:
 		value = value.changed(r.was)
 	}
-	return row(r.at, markOf(r.is, r.existed, r.now == r.was), append(line, value.line(o.glyphs.Arrow)...))
+	return row(r.at, markOf(r.is, r.existed, r.same), append(line, value.line(o.glyphs.Arrow)...))
 }

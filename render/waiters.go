@@ -65,7 +65,7 @@ func (o *outliner) waiterRow(key string, w waiter, indent int) Row {
 	at := Place{Kind: AtWaiter, Key: key, Group: w.Group, Client: w.Client}
 	line := Line{{Pending, o.glyphs.Waiting + " "}, {Text, o.waiterText(w)}}
 	if w.mark != IsGone {
-		line = line.And(Span{Text, "  "}, Span{Dim, o.waitLeft(w.Wait)})
+		line = line.And(Span{Text, "  "}, Span{Dim, waitLeft(w.Wait, o.age)})
 	}
 	return row(at, w.mark, line.Indent(indent))
 }
@@ -83,12 +83,4 @@ func (o *outliner) waiterText(w waiter) string {
 		return name + verb
 	}
 	return name + verb + " as " + Clean(w.Consumer)
-}
-
-// waitLeft says how long a blocked client still waits.
-func (o *outliner) waitLeft(w engine.Wait) string {
-	if w.Deadline == 0 {
-		return "for ever"
-	}
-	return o.age(w.Timeout) + " left"
 }

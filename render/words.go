@@ -1,7 +1,9 @@
 package render
 
 import (
+	"slices"
 	"strings"
+	"time"
 
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
@@ -16,6 +18,33 @@ func word(text string) string {
 	return text
 }
 
+// maxShown is how many bytes of a value are made ready for a row, whose end no
+// pane shows.
+const maxShown = 1024
+
+// start is the beginning of a value that is too long to be shown whole.
+func start(text string) string {
+	if len(text) <= maxShown {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxShown], "")
+}
+
+// opening writes the beginning of an entry's fields and values, as pairs does.
+func opening(fields []string) string {
+	var b strings.Builder
+	for i, f := range fields {
+		if b.Len() > maxShown {
+			break
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word(start(f)))
+	}
+	return b.String()
+}
+
 // pairs writes an entry's fields and values in a row: "n 0 unit m".
 func pairs(fields []string) string {
 	words := make([]string, len(fields))
@@ -25,8 +54,33 @@ func pairs(fields []string) string {
 	return strings.Join(words, " ")
 }
 
-// times says how often: "1 time", "3 times".
-func times(n int64) string { return CountOf(n, "time", "times") }
+// Times says how often: "1 time", "3 times".
+func Times(n int64) string { return CountOf(n, "time", "times") }
+
+// GroupNames returns the names of groups.
+func GroupNames(groups []engine.Group) []string {
+	names := make([]string, len(groups))
+	for i, g := range groups {
+		names[i] = g.Name()
+	}
+	return names
+}
+
+// ConsumerNames returns the names of consumers.
+func ConsumerNames(consumers []engine.Consumer) []string {
+	names := make([]string, len(consumers))
+	for i, c := range consumers {
+		names[i] = c.Name()
+	}
+	return names
+}
+
+// Union merges lists of names into one in byte order without doubles.
+func Union(a, b []string) []string {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
 
 // WaiterName is how a blocked client is called: its connection name, or its
 // number where it has none.
@@ -38,24 +92,19 @@ func WaiterName(s engine.Snapshot, w engine.Wait) string {
 	return rediscli.Safe(c.Name)
 }
 
-// waitLeft says how long a blocked client still waits.
-func waitLeft(w engine.Wait) string {
+// waitLeft says how long a blocked client still waits; age writes a span of time.
+func waitLeft(w engine.Wait, age func(time.Duration) string) string {
 	if w.Deadline == 0 {
 		return "for ever"
 	}
-	return Age(w.Timeout) + " left"
-}
-
-// idleText is a consumer's idle and inactive figures in words.
-func idleText(now engine.Time, c engine.Consumer) string {
-	return "idle " + Age(now.Sub(c.Seen())) + ", inactive " + inactive(now, c)
+	return age(w.Timeout) + " left"
 }
 
 // inactive is the time since a consumer was last given something, or "never".
-func inactive(now engine.Time, c engine.Consumer) string {
+func inactive(now engine.Time, c engine.Consumer, age func(time.Duration) string) string {
 	at, ever := c.Active()
 	if !ever {
 		return "never"
 	}
-	return Age(now.Sub(at))
+	return age(now.Sub(at))
 }

@@ -20,7 +20,12 @@ type statePane struct {
 	rows     []string
 	stale    bool // rows must be drawn anew
 	followed bool // the view followed the last change
+	wanted   wanted
 }
+
+// wanted is how many rows a state takes at a width, as long as it stays as it
+// is.
+type wanted struct{ width, rows int }
 
 func newStatePane() statePane {
 	return statePane{state: render.State{Folds: map[render.Place]bool{}}, stale: true}
@@ -39,7 +44,7 @@ func (p *statePane) setView(v lab.View, inactive bool) {
 	if acted {
 		p.followed = false
 	}
-	p.stale = true
+	p.forget()
 }
 
 // setSize gives the pane its inner width and height.
@@ -52,12 +57,18 @@ func (p *statePane) setSize(width, height int) {
 
 // wants is how many rows all of the state takes at a width.
 func (p *statePane) wants(width int) int {
-	s := p.state
-	s.Width, s.Height = width, 0
-	return render.NewOutline(s, p.theme).Len()
+	if p.wanted.width != width {
+		s := p.state
+		s.Width, s.Height = width, 0
+		p.wanted = wanted{width, render.NewOutline(s, p.theme).Len()}
+	}
+	return p.wanted.rows
 }
 
-func (p *statePane) setTheme(t render.Theme) { p.theme, p.stale = t, true }
+// forget drops what was drawn of a state that is no more.
+func (p *statePane) forget() { p.stale, p.wanted = true, wanted{} }
+
+func (p *statePane) setTheme(t render.Theme) { p.theme = t; p.forget() }
 
 // focus gives the pane the cursor, or takes it away.
 func (p *statePane) focus(on bool) {

@@ -113,7 +113,7 @@ func (p *statePane) sideways(step int) {
 func (p *statePane) fold(hide bool) {
 	if at, ok := p.foldable(); ok {
 		p.state.Folds[at] = hide
-		p.stale = true
+		p.forget()
 	}
 }
 
