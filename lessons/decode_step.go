@@ -51,7 +51,15 @@ func (r *reader) readStep(n *node) Step {
 		r.require(n, "the step", "id", "kind")
 		r.fitKind(n, s.Kind)
 	}
+	if s.Title == "" && s.ID != "" {
+		s.Title = titleOf(s.ID)
+	}
 	return s
+}
+
+// titleOf makes an id the title of a step that has none.
+func titleOf(id string) string {
+	return strings.ToUpper(id[:1]) + strings.ReplaceAll(id[1:], "-", " ")
 }
 
 // fitKind reports the fields that a step lacks, and those that it may not have.
@@ -63,7 +71,8 @@ func (r *reader) fitKind(n *node, kind Kind) {
 	k := kinds[kind]
 	what := fmt.Sprintf("the %s step", k.name)
 	r.require(n, what, k.need...)
-	all := slices.Concat(ofAllKinds, k.need, k.may)
+	all := slices.DeleteFunc(slices.Concat(ofAllKinds, k.may), func(name string) bool { return slices.Contains(k.need, name) })
+	all = append(k.need[:len(k.need):len(k.need)], all...)
 	for _, f := range n.fields {
 		if !slices.Contains(all, f.name) && isStepField(f.name) {
 			r.fault(f.at, fmt.Sprintf("%s cannot have %q", what, f.name), "it may have: "+strings.Join(all, ", "))

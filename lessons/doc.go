@@ -47,9 +47,10 @@
 //
 // # The file
 //
-// It is YAML, one document, at most 1 MiB of UTF-8 without tabs or other control
-// characters. Anchors, aliases, tags and merge keys are refused, and so are keys
-// that are not in the lists below or that stand twice.
+// It is YAML, one document, at most 1 MB of UTF-8 without tabs or other control
+// characters, in lines of at most 2000 bytes, and of at most 60,000 parts
+// (names, values, punctuation). Anchors, aliases, tags and merge keys are
+// refused, and so are keys that are not in the lists below or that stand twice.
 //
 //	format   required   1
 //	compat   required   the server version that every reply is true for: "7.0" or "7.2"
@@ -75,7 +76,7 @@
 //
 //	id       required   unique in the lesson; progress is kept by it, so it should stay
 //	kind     required   say, show, task, predict or quiz
-//	title               one line above the text
+//	title               one line above the text; without it, the id's words
 //	as                  the client whose prompt it is; without it, that of the step before; at first "you"
 //	say                 prose; a step of kind say must have it
 //	notes               prose for a presenter
@@ -89,7 +90,7 @@
 //	         may: expect bind hints wrong
 //	predict  ask answer run explain     the learner says a figure, then the commands run
 //	         may: expect bind hints wrong
-//	quiz     ask choices                the learner picks a choice
+//	quiz     ask choices                the learner picks choices until one is right
 //	         may: explain hints
 //
 // The fields:
@@ -105,8 +106,8 @@
 //	          only when, it is told once, when the state comes about
 //	ask       prose: the question
 //	answer    a query: the figure that is asked for, as it is after run
-//	explain   prose that follows the answer
-//	choices   a list of two or more, each with text (one line), say (prose; required where it is
+//	explain   prose that follows the answer; in a quiz, the right one
+//	choices   a list of two to eight, each with text (one line), say (prose; required where it is
 //	          wrong) and, for exactly one of them, right: true
 //	bind      values found after run or solution
 //

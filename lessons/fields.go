@@ -70,6 +70,13 @@ func (r *reader) require(n *node, what string, names ...string) {
 	}
 }
 
+// shapeForms are how the shapes are written.
+var shapeForms = map[shape]string{
+	ofText:   useBlock,
+	ofItems:  "write an item a line, each with - before it",
+	ofFields: "write a field a line, each with a name, a colon and a space before its value",
+}
+
 var shapeNames = map[shape]string{nothing: "nothing", ofText: "text", ofItems: "a list", ofFields: "fields"}
 
 // wrongShape reports a value that is not of the shape that it should have.
@@ -81,7 +88,7 @@ func (r *reader) wrongShape(n *node, what string, want shape) {
 	case want == ofText && n.shape == ofFields:
 		r.fault(n.at, fmt.Sprintf("%s must be text, but a colon with a space behind it makes YAML see fields here", what), useBlock)
 	default:
-		r.fault(n.at, fmt.Sprintf("%s must be %s, not %s", what, shapeNames[want], shapeNames[n.shape]), "")
+		r.fault(n.at, fmt.Sprintf("%s must be %s, not %s", what, shapeNames[want], shapeNames[n.shape]), shapeForms[want])
 	}
 }
 

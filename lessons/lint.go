@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"streamlab/engine"
 )
 
 // Lint returns advice about a course that Parse found sound: what is not wrong,
@@ -20,6 +22,11 @@ func Lint(course *Course) Faults {
 			for _, rule := range stepRules {
 				if problem, remedy := rule(&l.Steps[j]); problem != "" {
 					advice = append(advice, l.Fault(l.Steps[j].Pos, problem, remedy))
+				}
+			}
+			for _, w := range l.Steps[j].Wrong {
+				if problem, remedy := unknownCommand(w.After); problem != "" {
+					advice = append(advice, l.Fault(w.Pos, problem, remedy))
 				}
 			}
 		}
@@ -103,4 +110,17 @@ func proseRows(markdown string) int {
 		}
 	}
 	return rows
+}
+
+// unknownCommand says that a wrong turn waits for a command that Redis does not
+// know, which a learner may well type, but rarely is what is meant.
+func unknownCommand(p Pattern) (problem, remedy string) {
+	if p.IsZero() || isAnyWords(p.words[0]) || strings.HasPrefix(p.words[0], ":") {
+		return "", ""
+	}
+	if _, ok := engine.Lookup(p.words[0]); ok {
+		return "", ""
+	}
+	return fmt.Sprintf("the wrong turn waits for %q, which is no command", p.words[0]),
+		Suggest(p.words[0], commandNames(engine.Commands()))
 }

@@ -36,7 +36,7 @@ func (r *reader) readText(n *node, what string) (text, bool) {
 func (r *reader) readLine(n *node, what string) (text, bool) {
 	t, ok := r.readText(n, what)
 	if ok && len(t.lines) > 1 {
-		r.fault(t.lines[1], what+" must be one line", "")
+		r.fault(t.lines[1], what+" must be one line", "say it in one, or leave out what is too much")
 		return text{}, false
 	}
 	return t, ok
@@ -95,7 +95,7 @@ const clientRule = "use up to 32 letters, digits, _ - and ., the first a letter 
 func (r *reader) readBool(n *node, what string) bool {
 	word, ok := r.readWord(n, what)
 	if ok && word != "true" && word != "false" {
-		r.fault(n.at, fmt.Sprintf("%s must be true or false, not %q", what, word), "")
+		r.fault(n.at, fmt.Sprintf("%s must be true or false, not %q", what, word), "write true or false")
 	}
 	return word == "true"
 }

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,8 +72,8 @@ func (r *reader) checkBytes(src []byte) {
 	}
 	empty := 0
 	for i, line := range r.src.lines {
-		if at, what := badRune(line); what != "" {
-			r.fault(r.src.place(i+1, at), what, "remove it; in a command, write the byte as \"\\xNN\" in double quotes")
+		if at, what, remedy := badRune(line); what != "" {
+			r.fault(r.src.place(i+1, at), what, remedy)
 		}
 		if len(line) > maxLine {
 			r.fault(Position{i + 1, 1}, fmt.Sprintf("this line has %d bytes, more than %d", len(line), maxLine), "break it")
@@ -96,17 +97,40 @@ func (s *source) empty() bool {
 	return true
 }
 
-// badRune finds the first character of a line that no lesson file may hold.
-func badRune(line string) (at int, what string) {
+// badRune finds the first character of a line that no lesson file may hold, and
+// says what to do about it.
+func badRune(line string) (at int, what, remedy string) {
+	const remove = "remove it; in a command, write the byte as \"\\xNN\" in double quotes"
 	for i, c := range line {
 		switch {
+		case c == '\t' && strings.TrimLeft(line[:i], " ") == "":
+			return i, "a tab", "indent with spaces"
 		case c == '\t':
-			return i, "a tab"
+			return i, "a tab", remove
+		case c == '\u00A0':
+			return i, "a space that does not break lines, which YAML takes for a letter", "write a plain space"
 		case c == utf8.RuneError && !strings.HasPrefix(line[i:], "\uFFFD"):
-			return i, fmt.Sprintf("the byte \\x%02x is not UTF-8", line[i])
+			return i, fmt.Sprintf("the byte \\x%02x is not UTF-8", line[i]), remove
 		case unicode.In(c, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control), c == '\uFEFF':
-			return i, fmt.Sprintf("the control character U+%04X", c)
+			return i, fmt.Sprintf("the control character U+%04X", c), remove
 		}
 	}
-	return 0, ""
+	return 0, "", ""
+}
+
+// quotedValue is a field whose value begins with a quote.
+var quotedValue = regexp.MustCompile(`^[ -]*[a-z]+: +["']`)
+
+// openQuote finds the first value, no further than a line, whose quote is not
+// closed in its own line. The YAML library sees it only where it comes to grief.
+func (s *source) openQuote(last int) (at Position, found bool) {
+	for i, line := range s.lines[:min(last, len(s.lines))] {
+		if head := quotedValue.FindString(line); head != "" {
+			quote := len(head) - 1
+			if _, to := findQuoted(line, quote, line[quote]); to < 0 {
+				return s.place(i+1, quote), true
+			}
+		}
+	}
+	return Position{}, false
 }

@@ -109,8 +109,10 @@ var syntaxes = []syntax{
 	{"invalid key", ": makes YAML see a key here", useBlock, ""},
 	{"map key-value is pre-defined", "this stands behind a value that has ended",
 		"look at the line's quotes and indentation; text that begins with a quote goes into a block (|)", ""},
-	{"non-map value", "this is no field: a field has a name and a colon", "indent it as part of what stands before it", ""},
-	{"value is not allowed in this context", "this does not belong to what stands before it", "look at its indentation", ""},
+	{"unexpected key name", "this is no field: behind the name comes a colon, and a space behind that", "write name: value", ""},
+	{"non-map value", "this is no field: a field has a name, a colon and a space", "write name: value, or indent it as part of what stands before it", ""},
+	{"value is not allowed in this context", "this does not belong to what stands before it",
+		"look at its indentation; a text that begins with [ or { goes into a block (|)", ""},
 }
 
 // explainSyntax says in our words what the YAML library found.

@@ -90,6 +90,10 @@ func (r *reader) syntaxFault(err error) {
 			return
 		}
 	}
+	if open, found := r.src.openQuote(at.Line); found {
+		r.fault(open, "this quote is not closed in its line", useBlock)
+		return
+	}
 	why := explainSyntax(message)
 	if i := strings.LastIndex(string([]rune(r.src.line(at.Line))[:at.Column-1]), why.mark); why.mark != "" && i >= 0 {
 		at = r.src.place(at.Line, i)
