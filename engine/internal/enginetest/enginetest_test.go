@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"streamlab/engine"
 	"streamlab/engine/internal/enginetest"
 )
 
@@ -61,5 +62,29 @@ func TestShrinkLeavesWhatMatters(t *testing.T) {
 	got := enginetest.Shrink(steps, fails)
 	if want := []string{first, last}; !slices.Equal(strings.Split(joined(got), "\n"), want) {
 		t.Errorf("got\n%s\nwant %q", joined(got), want)
+	}
+}
+
+// TestOnlyFORCEExcusesWhatIsPendingAhead checks a state in which an entry above
+// the last-delivered-id is pending: only after XCLAIM FORCE may that be.
+func TestOnlyFORCEExcusesWhatIsPendingAhead(t *testing.T) {
+	e := engine.New(engine.Options{})
+	me := e.Apply(engine.Input{Op: engine.Open}).Client
+	forced := []string{"XCLAIM", "s", "g", "a", "0", "5-1", "force\x00x"}
+	for _, args := range [][]string{{"XADD", "s", "5-1", "n", "1"}, {"XGROUP", "CREATE", "s", "g", "0"}, forced} {
+		e.Apply(enginetest.Input(me, args...))
+	}
+	for _, tt := range []struct {
+		args    []string
+		excused bool
+	}{
+		{forced, true}, {[]string{"XCLAIM", "s", "g", "a", "0", "5-1", "JUSTID"}, false},
+		{[]string{"XCLAIM", "s", "FORCE", "a", "0", "5-1"}, false}, {[]string{"XCLAIM", "s", "g", "FORCE", "0", "5-1"}, false},
+	} {
+		var v enginetest.Invariants
+		v.Ran(tt.args)
+		if err := v.Check(e.Snapshot()); (err == nil) != tt.excused {
+			t.Errorf("%q: %v", tt.args, err)
+		}
 	}
 }

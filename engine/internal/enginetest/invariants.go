@@ -24,9 +24,15 @@ func (v *Invariants) Ran(args []string) {
 	if len(args) > 4 && strings.EqualFold(args[0], "XGROUP") && strings.EqualFold(args[1], "SETID") {
 		v.excuse(args[2], args[3])
 	}
-	if len(args) > 5 && strings.EqualFold(args[0], "XCLAIM") {
+	if len(args) > 5 && strings.EqualFold(args[0], "XCLAIM") && slices.ContainsFunc(args[5:], isForce) {
 		v.excuse(args[1], args[2])
 	}
+}
+
+// isForce reports whether a word reads as FORCE, as C sees it: up to a NUL byte.
+func isForce(word string) bool {
+	word, _, _ = strings.Cut(word, "\x00")
+	return strings.EqualFold(word, "FORCE")
 }
 
 func (v *Invariants) excuse(key, group string) {
