@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strconv"
+	"strings"
 )
 
 // Small pieces that commands' argument parsers are put together from. A parser
@@ -18,27 +19,30 @@ type runFunc func(*call) Reply
 
 func (f runFunc) run(c *call) Reply { return f(c) }
 
-// An option is a keyword and what it takes. As in Redis, a keyword with fewer
-// arguments after it than it needs is not seen as that option.
-type option struct {
+// An option is a keyword and what it takes, written into a T: the arguments that
+// a command's parser fills. Tables of options are made once, for commands run
+// often. As in Redis, a keyword with fewer arguments after it than it needs is
+// not seen as that option.
+type option[T any] struct {
+	word  string // in capitals
 	needs int
-	take  func(args []string) error // nil: nothing to do
-	last  bool                      // what follows is not for options
-	sign  *bool                     // "=" or "~" may come before the arguments; set by "~", cleared otherwise
+	take  func(to *T, args []string) error // nil: nothing to do
+	last  bool                             // what follows is not for options
+	sign  func(to *T, tilde bool)          // not nil: "=" or "~" may come before the arguments
 }
 
 // parseOptions takes options from the front of args until a word is none of
 // them, and returns the rest, beginning with that word; after an option that is
 // last, the rest begins with its arguments.
-func parseOptions(args []string, table map[string]option) (rest []string, err error) {
+func parseOptions[T any](to *T, args []string, table []option[T]) (rest []string, err error) {
 	for len(args) > 0 {
-		o, known := table[upper(args[0])]
-		if !known || len(args)-1 < o.needs {
+		o := findOption(table, args)
+		if o == nil {
 			break
 		}
-		tail := o.takeSign(args[1:])
+		tail := o.takeSign(to, args[1:])
 		if o.take != nil {
-			if err := o.take(tail[:o.needs]); err != nil {
+			if err := o.take(to, tail[:o.needs]); err != nil {
 				return nil, err
 			}
 		}
@@ -50,8 +54,18 @@ func parseOptions(args []string, table map[string]option) (rest []string, err er
 	return args, nil
 }
 
+// findOption returns the option that args begin with, or nil.
+func findOption[T any](table []option[T], args []string) *option[T] {
+	for i := range table {
+		if o := &table[i]; o.needs < len(args) && isWord(args[0], o.word) {
+			return o
+		}
+	}
+	return nil
+}
+
 // takeSign passes over "=" or "~", if more follows it.
-func (o option) takeSign(args []string) []string {
+func (o *option[T]) takeSign(to *T, args []string) []string {
 	if o.sign == nil || len(args) < 2 {
 		return args
 	}
@@ -59,63 +73,90 @@ func (o option) takeSign(args []string) []string {
 	if word != "~" && word != "=" {
 		return args
 	}
-	*o.sign = word == "~"
+	o.sign(to, word == "~")
 	return args[1:]
 }
 
 // parseAllOptions is parseOptions for a tail that holds nothing else.
-func parseAllOptions(args []string, table map[string]option) error {
-	rest, err := parseOptions(args, table)
+func parseAllOptions[T any](to *T, args []string, table []option[T]) error {
+	rest, err := parseOptions(to, args, table)
 	if err == nil && len(rest) > 0 {
 		err = errSyntax
 	}
 	return err
 }
 
-// setFlag is an option without arguments.
-func setFlag(flag *bool) option {
-	return option{take: func([]string) error { *flag = true; return nil }}
+// flagOption is an option without arguments.
+func flagOption[T any](word string, flag func(*T) *bool) option[T] {
+	return option[T]{word: word, take: func(to *T, _ []string) error { *flag(to) = true; return nil }}
 }
 
-// setInteger is an option with a whole number; wrong is its error.
-func setInteger(n *int64, wrong wireError) option {
-	return option{needs: 1, take: func(args []string) (err error) {
-		*n, err = parseInteger(args[0], wrong)
+// integerOption is an option with a whole number; wrong is its error.
+func integerOption[T any](word string, wrong wireError, number func(*T) *int64) option[T] {
+	return option[T]{word: word, needs: 1, take: func(to *T, args []string) (err error) {
+		*number(to), err = parseInteger(args[0], wrong)
 		return err
 	}}
 }
 
-// setCount is COUNT n where a negative n counts as 0.
-func setCount(n *int64) option {
-	return option{needs: 1, take: func(args []string) (err error) {
-		*n, err = parseInteger(args[0], errNotInteger)
-		*n = max(*n, 0)
+// countOption is COUNT n where a negative n counts as 0.
+func countOption[T any](number func(*T) *int64) option[T] {
+	return option[T]{word: "COUNT", needs: 1, take: func(to *T, args []string) error {
+		n, err := parseInteger(args[0], errNotInteger)
+		*number(to) = max(n, 0)
 		return err
 	}}
+}
+
+// optionsOf makes the options of a part those of the whole.
+func optionsOf[T, Part any](part func(*T) *Part, table []option[Part]) (all []option[T]) {
+	for _, o := range table {
+		whole := option[T]{word: o.word, needs: o.needs, last: o.last}
+		if o.take != nil {
+			whole.take = func(to *T, args []string) error { return o.take(part(to), args) }
+		}
+		if o.sign != nil {
+			whole.sign = func(to *T, tilde bool) { o.sign(part(to), tilde) }
+		}
+		all = append(all, whole)
+	}
+	return all
 }
 
 // parseInteger reads a signed 64-bit number as Redis does: no sign but one
 // minus, no white space, no leading zero.
 func parseInteger(text string, wrong wireError) (int64, error) {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || digits[0] < '0' || digits[0] > '9' || digits[0] == '0' && text != "0" {
+		return 0, wrong
+	}
 	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || strconv.FormatInt(n, 10) != text {
+	if err != nil {
 		return 0, wrong
 	}
 	return n, nil
 }
 
-// upper folds ASCII letters up to the first NUL byte, as strcasecmp sees them.
-func upper(text string) string { return fold(cString(text), 'a', 'z') }
-
-// lower folds the ASCII letters of all of a name.
-func lower(text string) string { return fold(text, 'A', 'Z') }
-
-func fold(text string, first, last byte) string {
-	folded := []byte(text)
-	for i, b := range folded {
-		if first <= b && b <= last {
-			folded[i] = b ^ 0x20
+// isWord reports whether a text is a keyword, which is in capitals, as
+// strcasecmp sees it: in any ASCII letters, up to the first NUL byte.
+func isWord(text, keyword string) bool {
+	if len(text) > len(keyword) && text[len(keyword)] == 0 {
+		text = text[:len(keyword)]
+	}
+	if len(text) != len(keyword) {
+		return false
+	}
+	for i := range len(text) {
+		if capital(text[i]) != keyword[i] {
+			return false
 		}
 	}
-	return string(folded)
+	return true
+}
+
+func capital(b byte) byte {
+	if 'a' <= b && b <= 'z' {
+		return b - ('a' - 'A')
+	}
+	return b
 }

@@ -16,7 +16,7 @@ func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) Reply {
 		renamed := *c.self()
 		renamed.name = name
-		c.st().clients.Set(c.client, &renamed)
+		c.st().setClient(&renamed)
 		return replyOK
 	}), nil
 }
@@ -57,12 +57,12 @@ func parseCLIENTLIST(args []string, _ *rules) (runner, error) {
 	l := &clientList{}
 	switch {
 	case len(args) == 0:
-	case len(args) == 2 && upper(args[0]) == "TYPE":
-		if !slices.Contains(clientTypes, upper(args[1])) {
+	case len(args) == 2 && isWord(args[0], "TYPE"):
+		if !slices.ContainsFunc(clientTypes, func(t string) bool { return isWord(args[1], t) }) {
 			return nil, errClientType(args[1])
 		}
-		l.none = upper(args[1]) != "NORMAL"
-	case len(args) > 1 && upper(args[0]) == "ID":
+		l.none = !isWord(args[1], "NORMAL")
+	case len(args) > 1 && isWord(args[0], "ID"):
 		for _, word := range args[1:] {
 			id, err := parseInteger(word, errClientID)
 			if err != nil {

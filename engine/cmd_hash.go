@@ -15,10 +15,10 @@ func (c *call) hset(key string, pairs []string) Reply {
 	if _, err := c.st().hashAt(key); err != nil {
 		return errReply(err)
 	}
-	h := c.st().ownHash(c.e.gen, key)
+	fields := c.st().ownFields(key)
 	added := 0
 	for i := 0; i < len(pairs); i += 2 {
-		if _, there := h.fields.Set(pairs[i], pairs[i+1]); !there {
+		if _, there := fields.Set(pairs[i], pairs[i+1]); !there {
 			added++
 		}
 	}
@@ -77,7 +77,7 @@ func (c *call) hincrby(key, field string, by int64) Reply {
 	if err != nil {
 		return errReply(err)
 	}
-	c.st().ownHash(c.e.gen, key).fields.Set(field, strconv.FormatInt(n, 10))
+	c.st().ownFields(key).Set(field, strconv.FormatInt(n, 10))
 	c.emit(Event{Kind: KeySet, Key: key})
 	return integer(n)
 }

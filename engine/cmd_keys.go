@@ -38,16 +38,18 @@ func parseTYPE(args []string, _ *rules) (runner, error) {
 }
 
 func parseKEYS(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
-		var names []string
-		c.st().keys.Scan(func(name string, _ value) bool {
-			if args[0] == "*" || globMatch(args[0], name) {
-				names = append(names, name)
-			}
-			return true
-		})
-		return bulks(names)
-	}), nil
+	return runFunc(func(c *call) Reply { return bulks(c.keys(args[0])) }), nil
+}
+
+// keys lists the keys whose names match, in order.
+func (c *call) keys(pattern string) (names []string) {
+	c.st().keys.Scan(func(name string, _ value) bool {
+		if pattern == "*" || globMatch(pattern, name) {
+			names = append(names, name)
+		}
+		return true
+	})
+	return names
 }
 
 func parseDBSIZE(_ []string, _ *rules) (runner, error) {
@@ -55,11 +57,11 @@ func parseDBSIZE(_ []string, _ *rules) (runner, error) {
 }
 
 func parseFLUSHALL(args []string, _ *rules) (runner, error) {
-	if len(args) > 1 || len(args) == 1 && upper(args[0]) != "SYNC" && upper(args[0]) != "ASYNC" {
+	if len(args) > 1 || len(args) == 1 && !isWord(args[0], "SYNC") && !isWord(args[0], "ASYNC") {
 		return nil, errSyntax
 	}
 	return runFunc(func(c *call) Reply {
-		for _, key := range c.st().keys.Keys() {
+		for _, key := range c.keys("*") {
 			c.e.remove(key)
 			c.emit(Event{Kind: KeyDeleted, Key: key})
 		}

@@ -24,8 +24,7 @@ func (c *call) get(key string) Reply {
 
 // put writes a key's value; one that had another type is replaced.
 func (c *call) put(key string, v value) {
-	_, there := c.st().keys.Set(key, v)
-	if there {
+	if c.st().setKey(key, v) {
 		c.signal(key)
 	}
 	c.emit(Event{Kind: KeySet, Key: key})
@@ -42,23 +41,26 @@ type set struct {
 	absolute   bool
 }
 
-func parseSET(args []string, _ *rules) (runner, error) {
-	s := &set{key: args[0], value: args[1]}
-	return s, parseAllOptions(args[2:], map[string]option{
-		"NX":      s.flag(&s.onlyNew, &s.onlyOld),
-		"XX":      s.flag(&s.onlyOld, &s.onlyNew),
-		"GET":     setFlag(&s.get),
-		"KEEPTTL": {take: s.takeKeepTTL},
-		"EX":      s.expire(1000, false),
-		"PX":      s.expire(1, false),
-		"EXAT":    s.expire(1000, true),
-		"PXAT":    s.expire(1, true),
-	})
+var setOptions = []option[set]{
+	setFlag("NX", func(s *set) (mine, other *bool) { return &s.onlyNew, &s.onlyOld }),
+	setFlag("XX", func(s *set) (mine, other *bool) { return &s.onlyOld, &s.onlyNew }),
+	flagOption("GET", func(s *set) *bool { return &s.get }),
+	{word: "KEEPTTL", take: (*set).takeKeepTTL},
+	setExpiry("EX", 1000, false),
+	setExpiry("PX", 1, false),
+	setExpiry("EXAT", 1000, true),
+	setExpiry("PXAT", 1, true),
 }
 
-// flag is an option that does not go with another.
-func (s *set) flag(mine, other *bool) option {
-	return option{take: func([]string) error {
+func parseSET(args []string, _ *rules) (runner, error) {
+	s := &set{key: args[0], value: args[1]}
+	return s, parseAllOptions(s, args[2:], setOptions)
+}
+
+// setFlag is an option that does not go with another.
+func setFlag(word string, flags func(*set) (mine, other *bool)) option[set] {
+	return option[set]{word: word, take: func(s *set, _ []string) error {
+		mine, other := flags(s)
 		if *other {
 			return errSyntax
 		}
@@ -75,8 +77,8 @@ func (s *set) takeKeepTTL([]string) error {
 	return nil
 }
 
-func (s *set) expire(unit int64, absolute bool) option {
-	return option{needs: 1, take: func(args []string) error {
+func setExpiry(word string, unit int64, absolute bool) option[set] {
+	return option[set]{word: word, needs: 1, take: func(s *set, args []string) error {
 		another := s.unit != 0 && (s.unit != unit || s.absolute != absolute)
 		if another || s.keepTTL {
 			return errSyntax
@@ -104,10 +106,10 @@ func (s *set) run(c *call) Reply {
 	}
 	c.put(s.key, text(s.value))
 	if !s.keepTTL {
-		c.st().expires.clear(s.key)
+		c.st().expires.clear(c.st().gen, s.key)
 	}
 	if s.unit != 0 {
-		c.st().expires.set(s.key, until)
+		c.st().expires.set(c.st().gen, s.key, until)
 	}
 	return answer
 }

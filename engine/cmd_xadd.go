@@ -22,11 +22,14 @@ type newID struct {
 	id      ID
 }
 
+var xaddOptions = append(
+	optionsOf(func(x *xadd) *trim { return &x.trim }, trimOptions),
+	flagOption("NOMKSTREAM", func(x *xadd) *bool { return &x.noStream }),
+)
+
 func parseXADD(args []string, _ *rules) (runner, error) {
 	x := &xadd{key: args[0]}
-	options := x.trim.options()
-	options["NOMKSTREAM"] = setFlag(&x.noStream)
-	rest, err := parseOptions(args[1:], options)
+	rest, err := parseOptions(x, args[1:], xaddOptions)
 	if err != nil {
 		return nil, err
 	}
@@ -72,8 +75,10 @@ func (x *xadd) run(c *call) Reply {
 		return errReply(err)
 	case s == nil && x.noStream:
 		return replyNull
-	case s == nil:
-		s = newStream(c.e.gen)
+	}
+	made := s == nil
+	if made {
+		s = newStream(c.st().gen)
 	}
 	if s.lastID == MaxID {
 		return errReply(errExhausted)
@@ -82,7 +87,9 @@ func (x *xadd) run(c *call) Reply {
 	if !ok {
 		return errReply(x.refusal(s, c.e.rules))
 	}
-	c.st().keys.Set(x.key, s)
+	if made {
+		c.st().setKey(x.key, s)
+	}
 	s = c.own(x.key)
 	s.append(Entry{id, x.fields})
 	c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})

@@ -20,25 +20,27 @@ const (
 	claimMost = 1 << 31
 )
 
+var xautoclaimOptions = []option[xautoclaim]{
+	flagOption("JUSTID", func(x *xautoclaim) *bool { return &x.justID }),
+	{word: "COUNT", needs: 1, take: func(x *xautoclaim, args []string) (err error) {
+		x.count, err = parseInteger(args[0], errClaimCount)
+		if err == nil && (x.count < 1 || x.count > math.MaxInt64/16) {
+			err = errClaimCount
+		}
+		return err
+	}},
+}
+
 func parseXAUTOCLAIM(args []string, _ *rules) (runner, error) {
 	x := &xautoclaim{key: args[0], group: args[1], consumer: args[2], count: claimCount}
 	var err error
-	if x.minIdle, err = parseInteger(args[3], errClaimArgument("min-idle-time", "XAUTOCLAIM")); err != nil {
+	if x.minIdle, err = parseInteger(args[3], errAutoMinIdle); err != nil {
 		return nil, err
 	}
 	if x.start, err = parseStart(args[4]); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(args[5:], map[string]option{
-		"JUSTID": setFlag(&x.justID),
-		"COUNT": {needs: 1, take: func(args []string) (err error) {
-			x.count, err = parseInteger(args[0], errClaimCount)
-			if err == nil && (x.count < 1 || x.count > math.MaxInt64/16) {
-				err = errClaimCount
-			}
-			return err
-		}},
-	})
+	return x, parseAllOptions(x, args[5:], xautoclaimOptions)
 }
 
 func (x *xautoclaim) run(c *call) Reply {

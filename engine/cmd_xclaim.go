@@ -20,17 +20,35 @@ type claimOptions struct {
 	force     bool
 	justID    bool
 	lastID    ID
-	delivered Time // what IDLE and TIME make of it
+	now       int64 // milliseconds: what IDLE counts from
+	at        int64 // milliseconds: what IDLE and TIME ask for, or unsetTime
+	delivered Time  // what becomes of it
 }
 
 // keepCount is a RETRYCOUNT that was not given.
 const keepCount = -1
 
+var xclaimOptions = []option[claimOptions]{
+	flagOption("FORCE", func(o *claimOptions) *bool { return &o.force }),
+	flagOption("JUSTID", func(o *claimOptions) *bool { return &o.justID }),
+	{word: "IDLE", needs: 1, take: func(o *claimOptions, args []string) error {
+		ms, err := parseInteger(args[0], errClaimIdle)
+		o.at = o.now - ms
+		return err
+	}},
+	integerOption("TIME", errClaimTime, func(o *claimOptions) *int64 { return &o.at }),
+	integerOption("RETRYCOUNT", errClaimRetries, func(o *claimOptions) *int64 { return &o.retries }),
+	{word: "LASTID", needs: 1, take: func(o *claimOptions, args []string) (err error) {
+		o.lastID, err = parseID(args[0], 0)
+		return err
+	}},
+}
+
 // parse reads what follows the consumer. The first word that is no ID begins
 // the options.
 func (x *xclaim) parse(now Time) (o claimOptions, err error) {
-	o.retries = keepCount
-	if o.minIdle, err = parseInteger(x.minIdle, errClaimArgument("min-idle-time", "XCLAIM")); err != nil {
+	o.retries, o.now, o.at = keepCount, now.Millis(), unsetTime
+	if o.minIdle, err = parseInteger(x.minIdle, errClaimMinIdle); err != nil {
 		return o, err
 	}
 	rest := x.rest
@@ -41,26 +59,11 @@ func (x *xclaim) parse(now Time) (o claimOptions, err error) {
 		}
 		o.ids, rest = append(o.ids, id), rest[1:]
 	}
-	at := unsetTime
-	rest, err = parseOptions(rest, map[string]option{
-		"FORCE":  setFlag(&o.force),
-		"JUSTID": setFlag(&o.justID),
-		"IDLE": {needs: 1, take: func(args []string) error {
-			ms, err := parseInteger(args[0], errClaimArgument("IDLE option", "XCLAIM"))
-			at = now.Millis() - ms
-			return err
-		}},
-		"TIME":       setInteger(&at, errClaimArgument("TIME option", "XCLAIM")),
-		"RETRYCOUNT": setInteger(&o.retries, errClaimArgument("RETRYCOUNT option", "XCLAIM")),
-		"LASTID": {needs: 1, take: func(args []string) (err error) {
-			o.lastID, err = parseID(args[0], 0)
-			return err
-		}},
-	})
+	rest, err = parseOptions(&o, rest, xclaimOptions)
 	if err == nil && len(rest) > 0 {
 		err = errClaimOption(rest[0])
 	}
-	o.delivered = deliveryTime(at, now)
+	o.delivered = deliveryTime(o.at, now)
 	return o, err
 }
 

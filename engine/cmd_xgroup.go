@@ -70,23 +70,30 @@ func parseXGROUPSETID(args []string, _ *rules) (runner, error) {
 	return runFunc(p.setID), err
 }
 
-// parseGroupPlace reads key, group, ID and options, which may be three words for
-// CREATE and two for SETID.
-func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
-	p := &groupPlace{groupOp: groupOp{args[0], args[1]}, id: args[2], read: unknown}
-	table := map[string]option{"ENTRIESREAD": {needs: 1, take: func(args []string) (err error) {
+var groupSetIDOptions = []option[groupPlace]{
+	{word: "ENTRIESREAD", needs: 1, take: func(p *groupPlace, args []string) (err error) {
 		p.read, err = parseInteger(args[0], errNotInteger)
 		if err == nil && p.read < unknown {
 			err = errEntriesRead
 		}
 		return err
-	}}}
-	most := 2
+	}},
+}
+
+var groupCreateOptions = append(
+	[]option[groupPlace]{flagOption("MKSTREAM", func(p *groupPlace) *bool { return &p.mkstream })},
+	groupSetIDOptions...,
+)
+
+// parseGroupPlace reads key, group, ID and options, which may be three words for
+// CREATE and two for SETID.
+func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
+	p := &groupPlace{groupOp: groupOp{args[0], args[1]}, id: args[2], read: unknown}
+	table, most := groupSetIDOptions, 2
 	if create {
-		table["MKSTREAM"] = setFlag(&p.mkstream)
-		most = 3
+		table, most = groupCreateOptions, 3
 	}
-	rest, err := parseOptions(args[3:], table)
+	rest, err := parseOptions(p, args[3:], table)
 	if err == nil && len(rest) > 0 {
 		err = errBadTail
 	}
@@ -97,7 +104,7 @@ func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
 func (p *groupPlace) create(c *call) Reply {
 	s, err := p.find(c, false)
 	if errors.Is(err, errGroupNeedsKey) && p.mkstream {
-		s, err = newStream(c.e.gen), nil
+		s, err = newStream(c.st().gen), nil
 	}
 	if err == nil && p.surplus {
 		err = errSubcommandSyntax(c.words)
@@ -113,9 +120,9 @@ func (p *groupPlace) create(c *call) Reply {
 		return errReply(err)
 	}
 	if _, there := c.st().keys.Get(p.key); !there {
-		c.st().keys.Set(p.key, s)
+		c.st().setKey(p.key, s)
 	}
-	c.own(p.key).groups.Set(p.group, newGroup(c.e.gen, p.group, id, p.read))
+	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.read))
 	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
 	return replyOK
 }
@@ -158,7 +165,7 @@ func (o groupOp) destroy(c *call) Reply {
 	if !s.hasGroup(o.group) {
 		return integer(0)
 	}
-	c.own(o.key).groups.Delete(o.group)
+	c.own(o.key).dropGroup(o.group)
 	c.emit(Event{Kind: GroupDestroyed, Key: o.key, Group: o.group})
 	c.signal(o.key)
 	return integer(1)

@@ -110,7 +110,7 @@ func (x *xinfoStream) parse() (err error) {
 	switch n := len(x.tail); {
 	case n == 0:
 		return nil
-	case n != 1 && n != 3, upper(x.tail[0]) != "FULL", n == 3 && upper(x.tail[1]) != "COUNT":
+	case n != 1 && n != 3, !isWord(x.tail[0], "FULL"), n == 3 && !isWord(x.tail[1], "COUNT"):
 		return errBadTail
 	case n == 3:
 		x.count, err = parseInteger(x.tail[2], errNotInteger)

@@ -24,7 +24,7 @@ func parseXPENDING(args []string, _ *rules) (runner, error) {
 	}
 	rest := args[2:]
 	var err error
-	if upper(rest[0]) == "IDLE" {
+	if isWord(rest[0], "IDLE") {
 		if x.minIdle, err = parseInteger(rest[1], errNotInteger); err != nil {
 			return nil, err
 		}

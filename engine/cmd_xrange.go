@@ -43,8 +43,10 @@ func parseRange(key, start, end string, options []string, reverse bool) (runner,
 	if x.end, err = parseEnd(end); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(options, map[string]option{"COUNT": setCount(&x.count)})
+	return x, parseAllOptions(x, options, xrangeOptions)
 }
+
+var xrangeOptions = []option[xrange]{countOption(func(x *xrange) *int64 { return &x.count })}
 
 func (x *xrange) run(c *call) Reply {
 	s, err := c.st().streamAt(x.key)

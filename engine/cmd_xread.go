@@ -37,34 +37,49 @@ func parseXREADGROUP(args []string, v *rules) (runner, error) {
 	return parseRead(args, true, v.unbalancedGroup)
 }
 
+// readArgs is a read while its arguments are read.
+type readArgs struct {
+	*read
+	named  bool // GROUP came
+	listed bool // STREAMS came
+}
+
+var readOptions = []option[readArgs]{
+	countOption(func(r *readArgs) *int64 { return &r.count }),
+	{word: "BLOCK", needs: 1, take: (*readArgs).takeBlock},
+	{word: "GROUP", needs: 2, take: (*readArgs).takeGroup},
+	{word: "NOACK", take: (*readArgs).takeNoAck},
+	{word: "STREAMS", needs: 1, last: true, take: (*readArgs).takeStreams},
+}
+
 func parseRead(args []string, inGroup bool, unbalanced string) (runner, error) {
-	r := &read{inGroup: inGroup, block: noBlock}
-	named, listed := false, false
-	rest, err := parseOptions(args, map[string]option{
-		"BLOCK":   {needs: 1, take: r.takeBlock},
-		"COUNT":   setCount(&r.count),
-		"GROUP":   {needs: 2, take: func(w []string) error { named = true; return r.takeGroup(w) }},
-		"NOACK":   {take: r.takeNoAck},
-		"STREAMS": {needs: 1, last: true, take: func([]string) error { listed = true; return nil }},
-	})
+	r := readArgs{read: &read{inGroup: inGroup, block: noBlock}}
+	rest, err := parseOptions(&r, args, readOptions)
 	switch {
 	case err != nil:
 		return nil, err
-	case !listed:
+	case !r.listed:
 		return nil, errSyntax
 	case len(rest)%2 != 0:
 		return nil, wireError(unbalanced)
-	case inGroup && !named:
+	case inGroup && !r.named:
 		return nil, errMissingGroup
 	}
 	half := len(rest) / 2
-	for i, key := range rest[:half] {
-		r.streams = append(r.streams, source{key: key, id: rest[half+i]})
+	r.streams = make([]source, half)
+	for i := range r.streams {
+		r.streams[i] = source{key: rest[i], id: rest[half+i]}
 	}
-	return r, nil
+	return r.read, nil
 }
 
-func (r *read) takeGroup(words []string) error {
+func (r *readArgs) takeStreams([]string) error {
+	r.listed = true
+	return nil
+}
+
+func (r *readArgs) takeGroup(words []string) error {
+	r.named = true
 	if !r.inGroup {
 		return errOnlyXREADGROUP("GROUP")
 	}
@@ -72,7 +87,7 @@ func (r *read) takeGroup(words []string) error {
 	return nil
 }
 
-func (r *read) takeNoAck([]string) error {
+func (r *readArgs) takeNoAck([]string) error {
 	if !r.inGroup {
 		return errOnlyXREADGROUP("NOACK")
 	}
@@ -80,7 +95,7 @@ func (r *read) takeNoAck([]string) error {
 	return nil
 }
 
-func (r *read) takeBlock(words []string) (err error) {
+func (r *readArgs) takeBlock(words []string) (err error) {
 	r.block, err = parseInteger(words[0], errTimeout)
 	if err == nil && r.block < 0 {
 		err = errTimeoutNegative

@@ -15,22 +15,24 @@ func parseXSETID(args []string, _ *rules) (runner, error) {
 	if x.id, err = parseID(args[1], 0); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(args[2:], map[string]option{
-		"ENTRIESADDED": {needs: 1, take: func(args []string) (err error) {
-			x.added, err = parseInteger(args[0], errNotInteger)
-			if err == nil && x.added < 0 {
-				err = errEntriesAdded
-			}
-			return err
-		}},
-		"MAXDELETEDID": {needs: 1, take: func(args []string) (err error) {
-			x.maxDeleted, err = parseID(args[0], 0)
-			if err == nil && x.id.Less(x.maxDeleted) {
-				err = errSetIDMaxDeleted
-			}
-			return err
-		}},
-	})
+	return x, parseAllOptions(x, args[2:], xsetidOptions)
+}
+
+var xsetidOptions = []option[xsetid]{
+	{word: "ENTRIESADDED", needs: 1, take: func(x *xsetid, args []string) (err error) {
+		x.added, err = parseInteger(args[0], errNotInteger)
+		if err == nil && x.added < 0 {
+			err = errEntriesAdded
+		}
+		return err
+	}},
+	{word: "MAXDELETEDID", needs: 1, take: func(x *xsetid, args []string) (err error) {
+		x.maxDeleted, err = parseID(args[0], 0)
+		if err == nil && x.id.Less(x.maxDeleted) {
+			err = errSetIDMaxDeleted
+		}
+		return err
+	}},
 }
 
 func (x *xsetid) run(c *call) Reply {

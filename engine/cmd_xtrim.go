@@ -9,7 +9,7 @@ type xtrim struct {
 
 func parseXTRIM(args []string, _ *rules) (runner, error) {
 	x := &xtrim{key: args[0]}
-	if err := parseAllOptions(args[1:], x.trim.options()); err != nil {
+	if err := parseAllOptions(&x.trim, args[1:], trimOptions); err != nil {
 		return nil, err
 	}
 	if x.trim.by == noTrim && x.trim.limit == 0 {

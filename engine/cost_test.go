@@ -118,20 +118,78 @@ var constant = [][]string{
 }
 
 // TestAnsweringCostsTheSameAtAnySize counts allocations, which these commands
-// make for their replies alone.
+// make for their replies alone, and what they look at on the way.
 func TestAnsweringCostsTheSameAtAnySize(t *testing.T) {
 	small, large := from(few()), from(many())
 	for _, args := range constant {
-		a, b := allocs(small, args), allocs(large, args)
-		if b > a+8 {
+		if a, b := allocs(small, args), allocs(large, args); b > a+8 {
 			t.Errorf("%q allocates %v times at %d entries, %v times at %d", args, a, fewEntries, b, manyEntries)
+		}
+		if a, b := visits(small, args), visits(large, args); b > a+fewMore {
+			t.Errorf("%q looks at %d items at %d entries, at %d at %d", args, a, fewEntries, b, manyEntries)
 		}
 	}
 }
 
+// fewMore is how many items more a command may look at in deeper trees.
+const fewMore = 16
+
 func allocs(e *engine.Engine, args []string) float64 {
 	in := enginetest.Input(1, args...)
 	return testing.AllocsPerRun(20, func() { e.Apply(in) })
+}
+
+func visits(e *engine.Engine, args []string) int {
+	in := enginetest.Input(1, args...)
+	return engine.Visits(func() { e.Apply(in) })
+}
+
+// TestChangingCostsTheSameAtAnySize counts what commands that change one thing
+// look at.
+func TestChangingCostsTheSameAtAnySize(t *testing.T) {
+	for name, command := range mutations {
+		a, b := visits(from(few()), command(0)), visits(from(many()), command(0))
+		if b > a+fewMore {
+			t.Errorf("%s looks at %d items at %d entries, at %d at %d", name, a, fewEntries, b, manyEntries)
+		}
+	}
+}
+
+// TestDeletingAllCostsTheSameForEachKey counts what DEL and FLUSHALL look at,
+// where a client waits for some of the keys.
+func TestDeletingAllCostsTheSameForEachKey(t *testing.T) {
+	const n = 200
+	cost := func(n int, command func(s engine.Snapshot) []string) int {
+		s := keyed(n)
+		e := from(s)
+		e.Apply(enginetest.Input(e.Apply(engine.Input{Op: engine.Open}).Client, "XREAD", "BLOCK", "0", "STREAMS", "none", "$"))
+		return visits(e, command(s))
+	}
+	for name, command := range map[string]func(s engine.Snapshot) []string{
+		"DEL":      func(s engine.Snapshot) []string { return append([]string{"DEL"}, s.Keys(0, s.Len())...) },
+		"FLUSHALL": func(engine.Snapshot) []string { return []string{"FLUSHALL"} },
+	} {
+		if a, b := cost(n, command), cost(10*n, command); a < n || b > 10*a {
+			t.Errorf("%s looks at %d items for %d keys, at %d for %d", name, a, n, b, 10*n)
+		}
+	}
+}
+
+// TestEqualLooksAtWhatTheStatesDoNotShare counts what is looked at to compare a
+// large state with what one command makes of it.
+func TestEqualLooksAtWhatTheStatesDoNotShare(t *testing.T) {
+	for _, args := range [][]string{
+		{"PING"}, {"SET", "k", "1"}, {"XADD", "t", "1-1", "n", "1"}, {"XACK", "s", "g", "1-1"}, {"XACK", "s", "g", "0-1"},
+		{"XDEL", "s", "0-1"}, {"XGROUP", "CREATECONSUMER", "s", "g", "b"}, {"XGROUP", "SETID", "s", "g", "1"},
+	} {
+		e := from(many())
+		before := e.Snapshot()
+		e.Apply(enginetest.Input(1, args...))
+		after := e.Snapshot()
+		if n := engine.Visits(func() { before.Equal(after) }); n > fewMore {
+			t.Errorf("after %q Equal looks at %d items", args, n)
+		}
+	}
 }
 
 // TestEventsAreBuiltOnlyWhenAsked holds what Options.Events says.
@@ -174,4 +232,81 @@ func BenchmarkMutationAfterSnapshot(b *testing.B) {
 			})
 		}
 	}
+}
+
+// commands are those whose whole cost in process is measured, for the i-th time.
+var commands = map[string]func(i int) []string{
+	"PING": func(int) []string { return []string{"PING"} },
+	"XADD": mutations["XADD"],
+	"XADD with options": func(int) []string {
+		return []string{"XADD", "s", "NOMKSTREAM", "MAXLEN", "~", "1000", "*", "n", "1"}
+	},
+	"XREADGROUP": func(int) []string {
+		return []string{"XREADGROUP", "GROUP", "g", "a", "COUNT", "1", "STREAMS", "s", ">"}
+	},
+	"XCLAIM": func(i int) []string {
+		return []string{"XCLAIM", "s", "g", "b", "0", strconv.Itoa(i+1) + "-1", "JUSTID"}
+	},
+}
+
+func BenchmarkCommand(b *testing.B) {
+	for name, command := range commands {
+		b.Run(name, func(b *testing.B) {
+			e := from(few())
+			inputs := make([]engine.Input, 400)
+			for i := range inputs {
+				inputs[i] = enginetest.Input(1, command(i)...)
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				e.Apply(inputs[i%len(inputs)])
+			}
+		})
+	}
+}
+
+// BenchmarkEqual compares the states before and after one command.
+func BenchmarkEqual(b *testing.B) {
+	for _, name := range []string{"PING", "XACK"} {
+		b.Run(name, func(b *testing.B) {
+			e := from(many())
+			command := mutations[name]
+			if command == nil {
+				command = commands[name]
+			}
+			before := e.Snapshot()
+			e.Apply(enginetest.Input(1, command(0)...))
+			after := e.Snapshot()
+			b.ReportAllocs()
+			for b.Loop() {
+				before.Equal(after)
+			}
+		})
+	}
+}
+
+// BenchmarkDeleteAll deletes every key, each of which holds a stream.
+func BenchmarkDeleteAll(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		full := keyed(n)
+		names := append([]string{"DEL"}, full.Keys(0, n)...)
+		for _, args := range [][]string{{"FLUSHALL"}, names} {
+			b.Run(fmt.Sprintf("%s/keys=%d", args[0], n), func(b *testing.B) {
+				in := enginetest.Input(1, args...)
+				for b.Loop() {
+					from(full).Apply(in)
+				}
+			})
+		}
+	}
+}
+
+// keyed is a state of n keys.
+func keyed(n int) engine.Snapshot {
+	e := engine.New(engine.Options{})
+	me := e.Apply(engine.Input{Op: engine.Open}).Client
+	for i := range n {
+		e.Apply(enginetest.Input(me, "SET", strconv.Itoa(i), "1"))
+	}
+	return e.Snapshot()
 }

@@ -9,7 +9,6 @@ import "errors"
 type Engine struct {
 	rules  *rules
 	events bool
-	gen    *generation // what may be changed in place
 	st     state
 	ready  readyKeys // what the running Input touched that others wait for; empty between two
 }
@@ -20,7 +19,7 @@ func New(o Options) *Engine {
 	if !known {
 		v = ruleTable[Redis72]
 	}
-	return &Engine{rules: &v, events: o.Events, gen: new(generation), st: newState(o.Start)}
+	return &Engine{rules: &v, events: o.Events, st: newState(o.Start)}
 }
 
 // Now returns the engine's clock: the time of the last Input.
@@ -76,7 +75,7 @@ func (e *Engine) timeOut(out *Result) {
 		if w == nil || w.deadline > e.st.now {
 			return
 		}
-		e.st.waits.remove(w)
+		e.st.waits.remove(e.st.gen, w)
 		out.Delivered = append(out.Delivered, Delivery{w.client, replyNullArray, true})
 		e.emit(out, Event{Kind: ClientTimedOut, Client: w.client})
 	}
@@ -88,15 +87,15 @@ func (e *Engine) open(name string) ClientID {
 	}
 	e.st.opened++
 	id := e.st.opened
-	e.st.clients.Set(id, &client{id: id, name: name, opened: e.st.now, active: e.st.now, last: "NULL"})
+	e.st.setClient(&client{id: id, name: name, opened: e.st.now, active: e.st.now, last: "NULL"})
 	return id
 }
 
 func (e *Engine) close(id ClientID) {
 	if w := e.st.waits.of(id); w != nil {
-		e.st.waits.remove(w)
+		e.st.waits.remove(e.st.gen, w)
 	}
-	e.st.clients.Delete(id)
+	e.st.clients.own(e.st.gen).Delete(id)
 }
 
 // do runs a command.
@@ -122,7 +121,7 @@ func (e *Engine) do(id ClientID, words [][]byte, out *Result) {
 	}
 	used := *cl
 	used.active, used.last = e.st.now, cmd.Name
-	e.st.clients.Set(id, &used)
+	e.st.setClient(&used)
 	out.Reply = c.run(cmd, tail)
 	e.expire(out)
 }
@@ -163,7 +162,7 @@ func (c *call) emit(ev Event) {
 }
 
 // own returns the stream at key, which exists, for changing.
-func (c *call) own(key string) *stream { return c.st().ownStream(c.e.gen, key) }
+func (c *call) own(key string) *stream { return c.st().ownStream(key) }
 
 // ownGroup returns a group, which exists, for changing.
 func (c *call) ownGroup(key, name string) *group { return c.own(key).ownGroup(name) }

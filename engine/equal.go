@@ -1,23 +1,24 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
-
-	"github.com/tidwall/btree"
 )
 
 // Equal reports whether two snapshots hold the same: keys with all that is in
 // them, groups and consumers with their times, pending entries, open clients
-// with their names, and what waits. The clocks themselves, and when a client
-// last ran which command, are left aside. O(n), but what the two share costs
-// nothing.
+// with their names, and what waits, in its order. The clocks themselves, and when
+// a client last ran which command, are left aside. A tree that both share costs
+// nothing: the entries of a stream, its groups, the PEL of a group. One that was
+// written since is walked, O(n): after an XACK the PEL, and no entry.
 func (s Snapshot) Equal(other Snapshot) bool {
 	a, b := s.state(), other.state()
 	return a.opened == b.opened &&
 		equalMaps(a.keys, b.keys, equalValues) &&
 		equalMaps(a.expires.byKey, b.expires.byKey, same[Time]) &&
 		equalMaps(a.clients, b.clients, equalClients) &&
-		slices.EqualFunc(waitsOf(a), waitsOf(b), equalWaits)
+		equalTrees(a.waits.byKey, b.waits.byKey, equalPlaces) &&
+		slices.EqualFunc(a.waits.inOrder(), b.waits.inOrder(), equalWaits)
 }
 
 func same[T comparable](a, b T) bool { return a == b }
@@ -56,7 +57,8 @@ func equalConsumers(a, b *consumer) bool { return a.seen == b.seen && a.active =
 
 func equalClients(a, b *client) bool { return a.name == b.name && a.opened == b.opened }
 
-func waitsOf(s *state) []*wait { return s.waits.bySeq.Values() }
+// equalPlaces compares who is next for a key, not the numbers that say so.
+func equalPlaces(a, b keyWait) bool { return a.key == b.key && a.client == b.client }
 
 func equalWaits(a, b *wait) bool {
 	return a.client == b.client && a.since == b.since && a.deadline == b.deadline &&
@@ -65,13 +67,14 @@ func equalWaits(a, b *wait) bool {
 		slices.Equal(a.read.streams, b.read.streams)
 }
 
-// equalMaps compares two ordered maps pair by pair.
-func equalMaps[K ordered, V any](a, b *btree.Map[K, V], equal func(V, V) bool) bool {
-	if a.Len() != b.Len() {
-		return false
+// equalMaps compares two ordered maps pair by pair, unless they are one.
+func equalMaps[K cmp.Ordered, V any](a, b treeMap[K, V], equal func(V, V) bool) bool {
+	if a.tree == b.tree || a.Len() != b.Len() {
+		return a.tree == b.tree
 	}
-	x, y := a.Iter(), b.Iter()
+	x, y := a.tree.Iter(), b.tree.Iter()
 	for x.Next() && y.Next() {
+		visit()
 		if x.Key() != y.Key() || !equal(x.Value(), y.Value()) {
 			return false
 		}
@@ -79,17 +82,16 @@ func equalMaps[K ordered, V any](a, b *btree.Map[K, V], equal func(V, V) bool) b
 	return true
 }
 
-type ordered interface{ ~string | ~int64 }
-
-// equalTrees compares two ordered sets item by item.
-func equalTrees[T any](a, b *btree.BTreeG[T], equal func(T, T) bool) bool {
-	if a.Len() != b.Len() {
-		return false
+// equalTrees compares two ordered sets item by item, unless they are one.
+func equalTrees[T any](a, b treeSet[T], equal func(T, T) bool) bool {
+	if a.tree == b.tree || a.Len() != b.Len() {
+		return a.tree == b.tree
 	}
-	x, y := a.Iter(), b.Iter()
+	x, y := a.tree.Iter(), b.tree.Iter()
 	defer x.Release()
 	defer y.Release()
 	for x.Next() && y.Next() {
+		visit()
 		if !equal(x.Item(), y.Item()) {
 			return false
 		}

@@ -45,6 +45,11 @@ const (
 	errNewInXREAD      wireError = "ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option."
 	errLastInGroup     wireError = "ERR The $ ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The $ ID would just return an empty result set."
 	errClaimCount      wireError = "ERR COUNT must be > 0"
+	errClaimMinIdle    wireError = "ERR Invalid min-idle-time argument for XCLAIM"
+	errClaimIdle       wireError = "ERR Invalid IDLE option argument for XCLAIM"
+	errClaimTime       wireError = "ERR Invalid TIME option argument for XCLAIM"
+	errClaimRetries    wireError = "ERR Invalid RETRYCOUNT option argument for XCLAIM"
+	errAutoMinIdle     wireError = "ERR Invalid min-idle-time argument for XAUTOCLAIM"
 	errClaimMemory     wireError = "ERR Insufficient memory, failed allocating transient memory, COUNT too high."
 	errEntriesAdded    wireError = "ERR entries_added must be positive"
 	errSetIDMaxDeleted wireError = "ERR The ID specified in XSETID is smaller than the provided max_deleted_entry_id"
@@ -98,7 +103,7 @@ func errUnknownCommand(args []string) error {
 }
 
 func errUnknownSubcommand(words []string) error {
-	return wireErrorf("ERR unknown subcommand '%s'. Try %s HELP.", clip(words[1], maxQuoted), upper(words[0]))
+	return wireErrorf("ERR unknown subcommand '%s'. Try %s HELP.", clip(words[1], maxQuoted), strings.ToUpper(words[0]))
 }
 
 // errBadTail is a parser's word for arguments that its subcommand cannot have;
@@ -108,7 +113,7 @@ const errBadTail wireError = "ERR bad arguments of a subcommand"
 // errSubcommandSyntax quotes the subcommand as it was typed.
 func errSubcommandSyntax(words []string) error {
 	return wireErrorf("ERR unknown subcommand or wrong number of arguments for '%s'. Try %s HELP.",
-		clip(words[1], maxQuoted), upper(words[0]))
+		clip(words[1], maxQuoted), strings.ToUpper(words[0]))
 }
 
 func errNoGroup(group, key string) error {
@@ -129,10 +134,6 @@ func errOnlyXREADGROUP(option string) error {
 
 func errClaimOption(word string) error {
 	return wireErrorf("ERR Unrecognized XCLAIM option '%s'", word)
-}
-
-func errClaimArgument(option, command string) wireError {
-	return wireErrorf("ERR Invalid %s argument for %s", option, command)
 }
 
 func errClientType(word string) error { return wireErrorf("ERR Unknown client type '%s'", word) }

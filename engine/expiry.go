@@ -1,13 +1,11 @@
 package engine
 
-import "github.com/tidwall/btree"
-
 // Keys that expire, as SET EX and its kin ask for. A key lives through the
 // millisecond that it was given and is gone in the next.
 
 type expiryList struct {
-	byKey  *btree.Map[string, Time] // the last moment of each
-	byTime *btree.BTreeG[expiring]
+	byKey  treeMap[string, Time] // the last moment of each
+	byTime treeSet[expiring]
 }
 
 // expiring is a key and the moment at which it is gone.
@@ -16,27 +14,26 @@ type expiring struct {
 	key string
 }
 
-func newExpiryList() expiryList {
+func newExpiryList(gen *generation) expiryList {
 	return expiryList{
-		byKey: new(btree.Map[string, Time]),
-		byTime: newTree(func(a, b expiring) bool {
+		byKey: newTreeMap[string, Time](gen),
+		byTime: newTreeSet(gen, func(a, b expiring) bool {
 			return a.at < b.at || a.at == b.at && a.key < b.key
 		}),
 	}
 }
 
-func (l *expiryList) fork() expiryList { return expiryList{l.byKey.Copy(), l.byTime.Copy()} }
-
 // set gives a key an expiry; it replaces an earlier one.
-func (l *expiryList) set(key string, at Time) {
-	l.clear(key)
-	l.byKey.Set(key, at)
-	l.byTime.Set(expiring{at, key})
+func (l *expiryList) set(gen *generation, key string, at Time) {
+	l.clear(gen, key)
+	l.byKey.own(gen).Set(key, at)
+	l.byTime.own(gen).Set(expiring{at, key})
 }
 
-func (l *expiryList) clear(key string) {
-	if at, ok := l.byKey.Delete(key); ok {
-		l.byTime.Delete(expiring{at, key})
+func (l *expiryList) clear(gen *generation, key string) {
+	if at, ok := l.byKey.Get(key); ok {
+		l.byKey.own(gen).Delete(key)
+		l.byTime.own(gen).Delete(expiring{at, key})
 	}
 }
 
@@ -57,10 +54,11 @@ func (e *Engine) expire(out *Result) {
 
 // remove deletes a key and reports whether it was there.
 func (e *Engine) remove(key string) bool {
-	_, there := e.st.keys.Delete(key)
-	e.st.expires.clear(key)
-	if there {
-		e.signal(key)
+	if _, there := e.st.keys.Get(key); !there {
+		return false
 	}
-	return there
+	e.st.keys.own(e.st.gen).Delete(key)
+	e.st.expires.clear(e.st.gen, key)
+	e.signal(key)
+	return true
 }

@@ -43,3 +43,12 @@ func Touched(e *Engine, keys ...string) []string {
 	}
 	return e.ready.order
 }
+
+// Visits runs f and counts the keys, entries, pending entries and other items
+// that it looks at in trees. No other goroutine may run an engine meanwhile.
+func Visits(f func()) (n int) {
+	visited = func() { n++ }
+	defer func() { visited = nil }()
+	f()
+	return n
+}

@@ -24,8 +24,8 @@ type group struct {
 	name      string
 	lastID    ID    // last-delivered-id
 	read      int64 // entries-read, or unknown
-	pel       *btree.BTreeG[Pending]
-	consumers *btree.Map[string, *consumer]
+	pel       treeSet[Pending]
+	consumers treeMap[string, *consumer]
 }
 
 // consumer is a named member of a group.
@@ -34,14 +34,14 @@ type consumer struct {
 	name   string
 	seen   Time // what XINFO CONSUMERS' idle counts from
 	active Time // what inactive counts from, or never
-	pel    *btree.BTreeG[ID]
+	pel    treeSet[ID]
 }
 
 func newGroup(gen *generation, name string, lastID ID, read int64) *group {
 	return &group{
 		gen: gen, name: name, lastID: lastID, read: read,
-		pel:       newTree(func(a, b Pending) bool { return a.ID.Less(b.ID) }),
-		consumers: new(btree.Map[string, *consumer]),
+		pel:       newTreeSet(gen, func(a, b Pending) bool { return a.ID.Less(b.ID) }),
+		consumers: newTreeMap[string, *consumer](gen),
 	}
 }
 
@@ -49,8 +49,6 @@ func newGroup(gen *generation, name string, lastID ID, read int64) *group {
 func (g *group) fork(gen *generation) *group {
 	other := *g
 	other.gen = gen
-	other.pel = g.pel.Copy()
-	other.consumers = g.consumers.Copy()
 	return &other
 }
 
@@ -58,8 +56,8 @@ func (g *group) pending(id ID) (Pending, bool) { return g.pel.Get(Pending{ID: id
 
 // addConsumer makes a consumer that was not there.
 func (g *group) addConsumer(name string, now Time) *consumer {
-	c := &consumer{gen: g.gen, name: name, seen: now, active: never, pel: newTree(ID.Less)}
-	g.consumers.Set(name, c)
+	c := &consumer{gen: g.gen, name: name, seen: now, active: never, pel: newTreeSet(g.gen, ID.Less)}
+	g.consumers.own(g.gen).Set(name, c)
 	return c
 }
 
@@ -70,43 +68,47 @@ func (g *group) ownConsumer(name string) *consumer {
 	if c.gen != g.gen {
 		other := *c
 		other.gen = g.gen
-		other.pel = c.pel.Copy()
 		c = &other
-		g.consumers.Set(name, c)
+		g.consumers.own(g.gen).Set(name, c)
 	}
 	return c
 }
 
+// ownPEL returns the IDs of the consumer, which must be owned, for changing.
+func (c *consumer) ownPEL() *btree.BTreeG[ID] { return c.pel.own(c.gen) }
+
 // put writes a pending entry; if it belonged to another consumer it moves. Its
 // owner must exist. It returns the previous owner, "" if it was not pending.
 func (g *group) put(p Pending) (from string, was bool) {
-	old, was := g.pel.Set(p)
+	old, was := g.pel.own(g.gen).Set(p)
 	if was && old.Owner != p.Owner {
-		g.ownConsumer(old.Owner).pel.Delete(p.ID)
+		g.ownConsumer(old.Owner).ownPEL().Delete(p.ID)
 	}
 	if !was || old.Owner != p.Owner {
-		g.ownConsumer(p.Owner).pel.Set(p.ID)
+		g.ownConsumer(p.Owner).ownPEL().Set(p.ID)
 	}
 	return old.Owner, was
 }
 
 // drop takes an entry out of the PEL and returns what stood there.
 func (g *group) drop(id ID) (Pending, bool) {
-	old, ok := g.pel.Delete(Pending{ID: id})
+	old, ok := g.pending(id)
 	if ok {
-		g.ownConsumer(old.Owner).pel.Delete(id)
+		g.pel.own(g.gen).Delete(old)
+		g.ownConsumer(old.Owner).ownPEL().Delete(id)
 	}
 	return old, ok
 }
 
 // dropConsumer removes a consumer with its pending entries, visiting each.
 func (g *group) dropConsumer(name string, visit func(ID)) (n int) {
-	c, ok := g.consumers.Delete(name)
+	c, ok := g.consumers.Get(name)
 	if !ok {
 		return 0
 	}
+	g.consumers.own(g.gen).Delete(name)
 	c.pel.Scan(func(id ID) bool {
-		g.pel.Delete(Pending{ID: id})
+		g.pel.own(g.gen).Delete(Pending{ID: id})
 		visit(id)
 		return true
 	})

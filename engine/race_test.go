@@ -42,3 +42,44 @@ func TestSnapshotsAreReadWhileTheEngineGoesOn(t *testing.T) {
 	}
 	readers.Wait()
 }
+
+// TestEnginesGoOnFromOneSnapshotAtOnce restores one Snapshot in several engines,
+// each on a goroutine of its own, which all run the same: it is for the race
+// detector, and compares what becomes of them.
+func TestEnginesGoOnFromOneSnapshotAtOnce(t *testing.T) {
+	origin := engine.New(engine.Options{})
+	for range 4 {
+		origin.Apply(engine.Input{Op: engine.Open})
+	}
+	apply := func(e *engine.Engine, steps []enginetest.Step) {
+		for i, s := range steps {
+			if !s.Closes() {
+				e.Apply(enginetest.Input(engine.ClientID(1+i%4), s.Args...))
+			}
+		}
+	}
+	random := enginetest.NewRandom(11)
+	apply(origin, random.Steps(300))
+	origin.Apply(enginetest.Input(1, "HSET", "hash", "n", "1"))
+	shared, before, next := origin.Snapshot(), enginetest.Dump(origin.Snapshot()), random.Steps(300)
+
+	engines := make([]*engine.Engine, 4)
+	var running sync.WaitGroup
+	for i := range engines {
+		running.Go(func() {
+			engines[i] = engine.New(engine.Options{})
+			engines[i].Restore(shared)
+			apply(engines[i], next)
+		})
+	}
+	apply(origin, next)
+	running.Wait()
+	for _, e := range engines {
+		if !e.Snapshot().Equal(origin.Snapshot()) {
+			t.Errorf("one became\n%sthe origin\n%s", enginetest.Dump(e.Snapshot()), enginetest.Dump(origin.Snapshot()))
+		}
+	}
+	if after := enginetest.Dump(shared); after != before {
+		t.Errorf("the snapshot was\n%sand became\n%s", before, after)
+	}
+}

@@ -12,17 +12,17 @@ type Snapshot struct{ s *state }
 
 // Snapshot returns the present state. O(1).
 func (e *Engine) Snapshot() Snapshot {
-	e.gen = new(generation)
-	s := e.st.fork()
+	s := e.st
+	e.st.gen = new(generation)
 	return Snapshot{&s}
 }
 
 // Restore sets the engine back, or on, to a state that it or another engine
-// with the same Options had. O(1). No other goroutine may restore the same
-// Snapshot at the same time; reading it meanwhile is safe.
+// with the same Options had. O(1). Any number of engines, each on a goroutine of
+// its own, may restore the same Snapshot and go on from it.
 func (e *Engine) Restore(to Snapshot) {
-	e.gen = new(generation)
-	e.st = to.state().fork()
+	e.st = *to.state()
+	e.st.gen = new(generation)
 }
 
 func (s Snapshot) state() *state {

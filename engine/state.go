@@ -1,20 +1,15 @@
 package engine
 
-import (
-	"github.com/tidwall/btree"
-)
+import "github.com/tidwall/btree"
 
-// A generation owns the parts of a state that may be changed in place. Taking
-// or restoring a Snapshot begins a new one, so what an older generation owns is
-// copied before it is changed. The byte keeps two generations apart in memory.
-type generation struct{ _ byte }
-
-// state is everything an engine knows. Its trees copy in O(1) and share nodes.
+// state is everything an engine knows. A copy of the struct shares all of it;
+// the two then need generations of their own.
 type state struct {
+	gen     *generation
 	now     Time
-	keys    *btree.Map[string, value]
+	keys    treeMap[string, value]
 	expires expiryList
-	clients *btree.Map[ClientID, *client]
+	clients treeMap[ClientID, *client]
 	waits   waitList
 	opened  ClientID // how many clients were ever opened
 }
@@ -30,7 +25,7 @@ func (text) typeName() string { return "string" }
 // hash is a Redis hash; its fields are ordered by name.
 type hash struct {
 	gen    *generation
-	fields *btree.Map[string, string]
+	fields treeMap[string, string]
 }
 
 func (*hash) typeName() string { return "hash" }
@@ -45,29 +40,15 @@ type client struct {
 }
 
 func newState(start Time) state {
+	gen := new(generation)
 	return state{
+		gen:     gen,
 		now:     start,
-		keys:    new(btree.Map[string, value]),
-		expires: newExpiryList(),
-		clients: new(btree.Map[ClientID, *client]),
-		waits:   newWaitList(),
+		keys:    newTreeMap[string, value](gen),
+		expires: newExpiryList(gen),
+		clients: newTreeMap[ClientID, *client](gen),
+		waits:   newWaitList(gen),
 	}
-}
-
-// fork returns a second state that shares all trees with the first. O(1).
-func (s *state) fork() state {
-	other := *s
-	other.keys = s.keys.Copy()
-	other.expires = s.expires.fork()
-	other.clients = s.clients.Copy()
-	other.waits = s.waits.fork()
-	return other
-}
-
-// newTree returns an ordered set without the library's lock: an Engine is for
-// one goroutine, and a Snapshot is never changed.
-func newTree[T any](less func(a, b T) bool) *btree.BTreeG[T] {
-	return btree.NewBTreeGOptions(less, btree.Options{NoLocks: true})
 }
 
 // streamAt returns the stream at key, nil where there is none, or errWrongType.
@@ -84,14 +65,21 @@ func (s *state) streamAt(key string) (*stream, error) {
 	return st, nil
 }
 
-// ownStream returns the stream at key, which must exist, as one that gen may
-// change.
-func (s *state) ownStream(gen *generation, key string) *stream {
+// setKey writes a key's value and reports whether there was one.
+func (s *state) setKey(key string, v value) (there bool) {
+	_, there = s.keys.own(s.gen).Set(key, v)
+	return there
+}
+
+func (s *state) setClient(c *client) { s.clients.own(s.gen).Set(c.id, c) }
+
+// ownStream returns the stream at key, which must exist, for changing.
+func (s *state) ownStream(key string) *stream {
 	v, _ := s.keys.Get(key)
 	st := v.(*stream)
-	if st.gen != gen {
-		st = st.fork(gen)
-		s.keys.Set(key, st)
+	if st.gen != s.gen {
+		st = st.fork(s.gen)
+		s.setKey(key, st)
 	}
 	return st
 }
@@ -109,20 +97,20 @@ func (s *state) hashAt(key string) (*hash, error) {
 	return h, nil
 }
 
-// ownHash returns the hash at key as one that gen may change, made if missing.
-func (s *state) ownHash(gen *generation, key string) *hash {
+// ownFields returns the fields of the hash at key for changing; it is made if
+// missing.
+func (s *state) ownFields(key string) *btree.Map[string, string] {
 	v, ok := s.keys.Get(key)
 	if !ok {
-		h := &hash{gen, new(btree.Map[string, string])}
-		s.keys.Set(key, h)
-		return h
+		v = &hash{s.gen, newTreeMap[string, string](s.gen)}
+		s.setKey(key, v)
 	}
 	h := v.(*hash)
-	if h.gen != gen {
-		h = &hash{gen, h.fields.Copy()}
-		s.keys.Set(key, h)
+	if h.gen != s.gen {
+		h = &hash{s.gen, h.fields}
+		s.setKey(key, h)
 	}
-	return h
+	return h.fields.own(s.gen)
 }
 
 // textAt returns the string at key; ok is false where there is none.

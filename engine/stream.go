@@ -1,7 +1,5 @@
 package engine
 
-import "github.com/tidwall/btree"
-
 // An Entry is one record of a stream: its ID and its field-value pairs, flat and
 // in the order they were given (names may repeat). Do not change Fields.
 type Entry struct {
@@ -12,9 +10,9 @@ type Entry struct {
 // stream is a stream's entries, counters and consumer groups.
 type stream struct {
 	gen        *generation
-	entries    *btree.BTreeG[Entry]
-	nodes      *btree.BTreeG[node]
-	groups     *btree.Map[string, *group]
+	entries    treeSet[Entry]
+	nodes      treeSet[node]
+	groups     treeMap[string, *group]
 	lastID     ID    // of the last entry ever added (last-generated-id)
 	maxDeleted ID    // highest ID that XDEL removed
 	added      int64 // entries ever added (entries-added)
@@ -36,9 +34,9 @@ type node struct {
 func newStream(gen *generation) *stream {
 	return &stream{
 		gen:     gen,
-		entries: newTree(func(a, b Entry) bool { return a.ID.Less(b.ID) }),
-		nodes:   newTree(func(a, b node) bool { return a.first.Less(b.first) }),
-		groups:  new(btree.Map[string, *group]),
+		entries: newTreeSet(gen, func(a, b Entry) bool { return a.ID.Less(b.ID) }),
+		nodes:   newTreeSet(gen, func(a, b node) bool { return a.first.Less(b.first) }),
+		groups:  newTreeMap[string, *group](gen),
 	}
 }
 
@@ -46,9 +44,6 @@ func newStream(gen *generation) *stream {
 func (s *stream) fork(gen *generation) *stream {
 	other := *s
 	other.gen = gen
-	other.entries = s.entries.Copy()
-	other.nodes = s.nodes.Copy()
-	other.groups = s.groups.Copy()
 	return &other
 }
 
@@ -70,7 +65,7 @@ func (s *stream) entry(id ID) (Entry, bool) { return s.entries.Get(Entry{ID: id}
 
 // append adds an entry, whose ID must be above lastID.
 func (s *stream) append(e Entry) {
-	s.entries.Load(e)
+	s.entries.own(s.gen).Load(e)
 	s.lastID = e.ID
 	s.added++
 	tail, ok := s.nodes.Max()
@@ -80,21 +75,22 @@ func (s *stream) append(e Entry) {
 	tail.last = e.ID
 	tail.added++
 	tail.live++
-	s.nodes.Load(tail)
+	s.nodes.own(s.gen).Load(tail)
 }
 
 // remove takes an entry out, if it is there; counters are the caller's.
 func (s *stream) remove(id ID) bool {
-	if _, ok := s.entries.Delete(Entry{ID: id}); !ok {
+	if _, ok := s.entry(id); !ok {
 		return false
 	}
+	s.entries.own(s.gen).Delete(Entry{ID: id})
 	var home node
 	s.nodes.Descend(node{first: id}, func(n node) bool { home = n; return false })
 	home.live--
 	if home.live == 0 {
-		s.nodes.Delete(home)
+		s.nodes.own(s.gen).Delete(home)
 	} else {
-		s.nodes.Set(home)
+		s.nodes.own(s.gen).Set(home)
 	}
 	return true
 }
@@ -140,13 +136,17 @@ func (s *stream) rank(id ID) int {
 	return low
 }
 
+// addGroup and dropGroup change a stream that is owned.
+func (s *stream) addGroup(g *group)     { s.groups.own(s.gen).Set(g.name, g) }
+func (s *stream) dropGroup(name string) { s.groups.own(s.gen).Delete(name) }
+
 // ownGroup returns the group, which must exist, as one that the stream's
 // generation may change. The stream itself must be owned.
 func (s *stream) ownGroup(name string) *group {
 	g, _ := s.groups.Get(name)
 	if g.gen != s.gen {
 		g = g.fork(s.gen)
-		s.groups.Set(name, g)
+		s.addGroup(g)
 	}
 	return g
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -121,10 +122,11 @@ var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
 	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
-// find returns the command with the name in a list that is in order of names.
-func find(list []Command, name string) *Command {
-	i, ok := slices.BinarySearchFunc(list, name, func(c Command, name string) int {
-		return strings.Compare(c.Name, name)
+// find returns the command whose name ends in the word, in any ASCII letters,
+// after the part that all names of the list, which is in their order, begin with.
+func find(list []Command, begin int, word string) *Command {
+	i, ok := slices.BinarySearchFunc(list, word, func(c Command, word string) int {
+		return compareName(c.Name[begin:], word)
 	})
 	if !ok {
 		return nil
@@ -132,16 +134,33 @@ func find(list []Command, name string) *Command {
 	return &list[i]
 }
 
+// compareName is strings.Compare with the word's ASCII letters made small.
+func compareName(name, word string) int {
+	for i := range min(len(name), len(word)) {
+		if c := cmp.Compare(name[i], small(word[i])); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(name), len(word))
+}
+
+func small(b byte) byte {
+	if 'A' <= b && b <= 'Z' {
+		return b + ('a' - 'A')
+	}
+	return b
+}
+
 // lookup finds the command that words begin with, or nil.
 func lookup(words []string) *Command {
 	if len(words) == 0 {
 		return nil
 	}
-	c := find(commandTable, lower(words[0]))
+	c := find(commandTable, 0, words[0])
 	if c == nil || len(words) == 1 {
 		return c
 	}
-	if sub := find(c.Subcommands, c.Name+"|"+lower(words[1])); sub != nil {
+	if sub := find(c.Subcommands, len(c.Name)+len("|"), words[1]); sub != nil {
 		return sub
 	}
 	return c

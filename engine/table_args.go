@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 // Short forms for writing the syntax of commands as data.
 
 var (
@@ -28,7 +30,7 @@ var argTrim = Arg{Kind: ArgBlock, Args: []Arg{
 	optional(Arg{Name: "count", Kind: ArgInteger, Token: "LIMIT"}),
 }}
 
-func token(word string) Arg { return Arg{Name: lower(word), Kind: ArgToken, Token: word} }
+func token(word string) Arg { return Arg{Name: strings.ToLower(word), Kind: ArgToken, Token: word} }
 
 func optional(a Arg) Arg { a.Optional = true; return a }
 

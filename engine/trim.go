@@ -23,40 +23,42 @@ type trim struct {
 // defaultLimit is LIMIT where ~ comes without one.
 const defaultLimit = 100 * nodeEntries
 
-// options is the part of the grammar that XADD and XTRIM share.
-func (t *trim) options() map[string]option {
-	return map[string]option{
-		"MAXLEN": t.strategy(byLength, func(text string) (err error) {
-			t.maxLen, err = parseInteger(text, errNotInteger)
-			if err == nil && t.maxLen < 0 {
-				err = errMaxLen
-			}
-			return err
-		}),
-		"MINID": t.strategy(byID, func(text string) (err error) {
-			t.minID, err = parseID(text, 0)
-			return err
-		}),
-		"LIMIT": {needs: 1, take: func(args []string) (err error) {
-			t.limit, err = parseInteger(args[0], errNotInteger)
-			if err == nil && t.limit < 0 {
-				err = errLimit
-			}
-			t.hasLimit = true
-			return err
-		}},
-	}
+// trimOptions is the part of the grammar that XADD and XTRIM share.
+var trimOptions = []option[trim]{
+	trimStrategy("MAXLEN", byLength, func(t *trim, text string) (err error) {
+		t.maxLen, err = parseInteger(text, errNotInteger)
+		if err == nil && t.maxLen < 0 {
+			err = errMaxLen
+		}
+		return err
+	}),
+	trimStrategy("MINID", byID, func(t *trim, text string) (err error) {
+		t.minID, err = parseID(text, 0)
+		return err
+	}),
+	{word: "LIMIT", needs: 1, take: func(t *trim, args []string) (err error) {
+		t.limit, err = parseInteger(args[0], errNotInteger)
+		if err == nil && t.limit < 0 {
+			err = errLimit
+		}
+		t.hasLimit = true
+		return err
+	}},
 }
 
-// strategy is MAXLEN or MINID with its optional = or ~ and its threshold.
-func (t *trim) strategy(by strategy, threshold func(string) error) option {
-	return option{needs: 1, sign: &t.approx, take: func(args []string) error {
-		if t.by != noTrim {
-			return errBothStrategies
-		}
-		t.by = by
-		return threshold(args[0])
-	}}
+// trimStrategy is MAXLEN or MINID with its optional = or ~ and its threshold.
+func trimStrategy(word string, by strategy, threshold func(*trim, string) error) option[trim] {
+	return option[trim]{
+		word: word, needs: 1,
+		sign: func(t *trim, tilde bool) { t.approx = tilde },
+		take: func(t *trim, args []string) error {
+			if t.by != noTrim {
+				return errBothStrategies
+			}
+			t.by = by
+			return threshold(t, args[0])
+		},
+	}
 }
 
 // check holds the rules between the options, once all are read.

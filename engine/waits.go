@@ -1,11 +1,10 @@
 package engine
 
-import "github.com/tidwall/btree"
-
 // A wait is a client blocked in XREAD or XREADGROUP: data, not a goroutine. It
 // is never changed in place.
 type wait struct {
 	seq      uint64 // arrival order over all clients
+	place    uint64 // order of those who wait for a key
 	client   ClientID
 	read     *read // what it reads, with $ already fixed
 	since    Time
@@ -15,16 +14,17 @@ type wait struct {
 // waitList is the queue of blocked clients, with an index by key and one by
 // deadline.
 type waitList struct {
-	bySeq      *btree.Map[uint64, *wait]
-	byClient   *btree.Map[ClientID, *wait]
-	byKey      *btree.BTreeG[keyWait]
-	byDeadline *btree.BTreeG[dueWait]
-	arrived    uint64
+	bySeq      treeMap[uint64, *wait]
+	byClient   treeMap[ClientID, *wait]
+	byKey      treeSet[keyWait]
+	byDeadline treeSet[dueWait]
+	arrived    uint64 // the last number given to a seq or a place
 }
 
 type keyWait struct {
-	key string
-	seq uint64
+	key    string
+	place  uint64
+	client ClientID
 }
 
 type dueWait struct {
@@ -32,56 +32,82 @@ type dueWait struct {
 	seq uint64
 }
 
-func newWaitList() waitList {
+func newWaitList(gen *generation) waitList {
 	return waitList{
-		bySeq:    new(btree.Map[uint64, *wait]),
-		byClient: new(btree.Map[ClientID, *wait]),
-		byKey: newTree(func(a, b keyWait) bool {
-			return a.key < b.key || a.key == b.key && a.seq < b.seq
+		bySeq:    newTreeMap[uint64, *wait](gen),
+		byClient: newTreeMap[ClientID, *wait](gen),
+		byKey: newTreeSet(gen, func(a, b keyWait) bool {
+			return a.key < b.key || a.key == b.key && a.place < b.place
 		}),
-		byDeadline: newTree(func(a, b dueWait) bool {
+		byDeadline: newTreeSet(gen, func(a, b dueWait) bool {
 			return a.at < b.at || a.at == b.at && a.seq < b.seq
 		}),
 	}
 }
 
-func (l *waitList) fork() waitList {
-	return waitList{l.bySeq.Copy(), l.byClient.Copy(), l.byKey.Copy(), l.byDeadline.Copy(), l.arrived}
-}
-
-func (l *waitList) add(w *wait) {
+// add lets a client wait, behind all others.
+func (l *waitList) add(gen *generation, w *wait) {
 	l.arrived++
 	w.seq = l.arrived
-	l.bySeq.Set(w.seq, w)
-	l.byClient.Set(w.client, w)
-	for _, s := range w.read.streams {
-		l.byKey.Set(keyWait{s.key, w.seq})
-	}
 	if w.deadline != 0 {
-		l.byDeadline.Set(dueWait{w.deadline, w.seq})
+		l.byDeadline.own(gen).Set(dueWait{w.deadline, w.seq})
 	}
+	l.queue(gen, w)
 }
 
-func (l *waitList) remove(w *wait) {
-	l.bySeq.Delete(w.seq)
-	l.byClient.Delete(w.client)
+// queue puts a wait that has its seq behind all others of its keys.
+func (l *waitList) queue(gen *generation, w *wait) {
+	l.arrived++
+	w.place = l.arrived
+	l.bySeq.own(gen).Set(w.seq, w)
+	l.byClient.own(gen).Set(w.client, w)
 	for _, s := range w.read.streams {
-		l.byKey.Delete(keyWait{s.key, w.seq})
+		l.byKey.own(gen).Set(keyWait{s.key, w.place, w.client})
 	}
-	l.byDeadline.Delete(dueWait{w.deadline, w.seq})
 }
 
-// on lists those that wait for key, in the order they came.
+// requeue moves a wait behind all others of its keys. How long it has waited,
+// and when it runs out, stay.
+func (l *waitList) requeue(gen *generation, w *wait) {
+	l.unqueue(gen, w)
+	moved := *w
+	l.queue(gen, &moved)
+}
+
+func (l *waitList) unqueue(gen *generation, w *wait) {
+	for _, s := range w.read.streams {
+		l.byKey.own(gen).Delete(keyWait{key: s.key, place: w.place})
+	}
+}
+
+func (l *waitList) remove(gen *generation, w *wait) {
+	l.unqueue(gen, w)
+	l.bySeq.own(gen).Delete(w.seq)
+	l.byClient.own(gen).Delete(w.client)
+	if w.deadline != 0 {
+		l.byDeadline.own(gen).Delete(dueWait{w.deadline, w.seq})
+	}
+}
+
+// on lists those that wait for key, in the order in which they are tried.
 func (l *waitList) on(key string) (found []*wait) {
 	l.byKey.Ascend(keyWait{key: key}, func(k keyWait) bool {
 		if k.key != key {
 			return false
 		}
-		w, _ := l.bySeq.Get(k.seq)
-		found = append(found, w)
+		found = append(found, l.of(k.client))
 		return true
 	})
 	return found
+}
+
+// inOrder lists the waits in the order they came.
+func (l *waitList) inOrder() (all []*wait) {
+	l.bySeq.Scan(func(_ uint64, w *wait) bool {
+		all = append(all, w)
+		return true
+	})
+	return all
 }
 
 // any reports whether somebody waits for key.

@@ -1,0 +1,123 @@
+package engine
+
+import (
+	"cmp"
+
+	"github.com/tidwall/btree"
+)
+
+// A generation owns the parts of a state that may be changed in place. Taking
+// or restoring a Snapshot begins a new one, so what an older generation owns is
+// copied before it is changed. The byte keeps two generations apart in memory.
+type generation struct{ _ byte }
+
+// A treeMap is an ordered map that states share: copying the struct shares it.
+// It is read through its methods and changed through own alone.
+//
+// A shared tree is never written again, not even by the copy that own makes of
+// it. So engines on several goroutines can go on from one Snapshot, and two
+// states with the same tree hold the same there.
+type treeMap[K cmp.Ordered, V any] struct {
+	tree *btree.Map[K, V]
+	gen  *generation
+}
+
+func newTreeMap[K cmp.Ordered, V any](gen *generation) treeMap[K, V] {
+	return treeMap[K, V]{new(btree.Map[K, V]), gen}
+}
+
+// own returns the map as one that gen may change. O(1).
+func (t *treeMap[K, V]) own(gen *generation) *btree.Map[K, V] {
+	if t.gen != gen {
+		header := *t.tree // the library's Copy writes to what it copies
+		t.tree, t.gen = header.Copy(), gen
+	}
+	return t.tree
+}
+
+func (t treeMap[K, V]) Len() int { return t.tree.Len() }
+
+func (t treeMap[K, V]) Get(key K) (V, bool) {
+	visit()
+	return t.tree.Get(key)
+}
+
+func (t treeMap[K, V]) GetAt(i int) (K, V, bool) {
+	visit()
+	return t.tree.GetAt(i)
+}
+
+// Scan calls each with every pair in order, until it returns false.
+func (t treeMap[K, V]) Scan(each func(K, V) bool) {
+	t.tree.Scan(func(key K, v V) bool {
+		visit()
+		return each(key, v)
+	})
+}
+
+// A treeSet is a treeMap without values: an ordered set.
+type treeSet[T any] struct {
+	tree *btree.BTreeG[T]
+	gen  *generation
+}
+
+// newTreeSet has no use for the library's lock: see treeMap.
+func newTreeSet[T any](gen *generation, less func(a, b T) bool) treeSet[T] {
+	return treeSet[T]{btree.NewBTreeGOptions(less, btree.Options{NoLocks: true}), gen}
+}
+
+// own returns the set as one that gen may change. O(1).
+func (t *treeSet[T]) own(gen *generation) *btree.BTreeG[T] {
+	if t.gen != gen {
+		header := *t.tree
+		t.tree, t.gen = header.Copy(), gen
+	}
+	return t.tree
+}
+
+func (t treeSet[T]) Len() int { return t.tree.Len() }
+
+func (t treeSet[T]) Min() (T, bool) {
+	visit()
+	return t.tree.Min()
+}
+
+func (t treeSet[T]) Max() (T, bool) {
+	visit()
+	return t.tree.Max()
+}
+
+func (t treeSet[T]) Get(item T) (T, bool) {
+	visit()
+	return t.tree.Get(item)
+}
+
+func (t treeSet[T]) GetAt(i int) (T, bool) {
+	visit()
+	return t.tree.GetAt(i)
+}
+
+// Scan calls each with every item in order, until it returns false.
+func (t treeSet[T]) Scan(each func(T) bool) { t.tree.Scan(visiting(each)) }
+
+// Ascend is Scan from the first item at or after pivot.
+func (t treeSet[T]) Ascend(pivot T, each func(T) bool) { t.tree.Ascend(pivot, visiting(each)) }
+
+// Descend is Scan backwards, from the last item at or before pivot.
+func (t treeSet[T]) Descend(pivot T, each func(T) bool) { t.tree.Descend(pivot, visiting(each)) }
+
+func visiting[T any](each func(T) bool) func(T) bool {
+	return func(item T) bool {
+		visit()
+		return each(item)
+	}
+}
+
+// visited, where a test sets it, is called for each item that is looked at.
+var visited func()
+
+func visit() {
+	if visited != nil {
+		visited()
+	}
+}
