@@ -6,28 +6,22 @@ import (
 	"streamlab/lessons"
 )
 
-// Lesson lays out what a step says and asks for: its prose, its question and
-// choices, its goals and the command it shows; with hints, those that were asked
-// for, too.
-func (t Theme) Lesson(p lessons.Player, width int, hints bool) []Line {
-	step := p.Step()
-	if step == nil {
-		return nil
-	}
-	if p.Finished() {
-		return t.lessonEnd(p, width)
+// Lesson lays out what a moment of a lesson says and asks for: its prose, its
+// question and choices, its goals and the command it shows; with hints, those
+// that were asked for, too.
+func (t Theme) Lesson(l LessonText, width int, hints bool) []Line {
+	if l.ended != "" {
+		return t.lessonEnd(l, width)
 	}
 	w := lessonWriter{theme: t, width: max(width, 1)}
-	w.add(t.Prose(p.Prose(), w.width))
-	if ask := p.Ask(); ask != "" {
-		w.add(strong(t.Prose(ask, w.width)))
-	}
-	w.add(w.choices(p.Choices()))
-	w.add(w.goals(p.Goals()))
-	w.add(w.shown(p))
+	w.add(t.Prose(l.prose, w.width))
+	w.add(strong(t.Prose(l.ask, w.width)))
+	w.add(w.choices(l.choices))
+	w.add(w.goals(l.goals))
+	w.add(w.shown(l.command))
 	if hints {
-		for i, hint := range p.HintsShown() {
-			w.add(w.hint(i+1, len(step.Hints), hint))
+		for i, hint := range l.hints {
+			w.add(w.hint(i+1, l.hintsOf, hint))
 		}
 	}
 	return w.lines
@@ -112,18 +106,12 @@ func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
 	return lines
 }
 
-// shown is the next command of a step that shows one. The step's client is named
-// where the line is another's.
-func (w *lessonWriter) shown(p lessons.Player) []Line {
-	line, ok := p.Scripted()
-	if !ok || p.Step().Kind != lessons.Show {
+// shown is the command of a step that shows one.
+func (w *lessonWriter) shown(command string) []Line {
+	if command == "" {
 		return nil
 	}
-	text := line.Text
-	if line.Client != p.Client() && line.Wait == 0 {
-		text = "@" + line.Client + " " + text
-	}
-	return Line{{Dim, w.theme.Todo + " "}, {Code, Clean(text)}}.Wrap(w.width, 2)
+	return Line{{Dim, w.theme.Todo + " "}, {Code, Clean(command)}}.Wrap(w.width, 2)
 }
 
 func (w *lessonWriter) hint(n, of int, text string) []Line {
@@ -132,16 +120,12 @@ func (w *lessonWriter) hint(n, of int, text string) []Line {
 }
 
 // lessonEnd is what stands in place of a step when the lesson is over.
-func (t Theme) lessonEnd(p lessons.Player, width int) []Line {
-	count := map[lessons.How]int{}
-	for i := range p.Lesson().Steps {
-		count[p.Passed(i)]++
-	}
+func (t Theme) lessonEnd(l LessonText, width int) []Line {
 	w := lessonWriter{theme: t, width: max(width, 1)}
-	w.add(strong(t.Prose("That was the whole lesson: "+p.Lesson().Title+".", w.width)))
+	w.add(strong(t.Prose("That was the whole lesson: "+l.ended+".", w.width)))
 	var lines []Line
 	for _, how := range []lessons.How{lessons.Solved, lessons.Shown, lessons.Skipped} {
-		if n := count[how]; n > 0 {
+		if n := l.passed[how]; n > 0 {
 			sign := Span{Good, t.Tick}
 			if how != lessons.Solved {
 				sign = Span{Dim, t.Todo}

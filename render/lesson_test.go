@@ -31,7 +31,7 @@ func TestLesson(t *testing.T) {
 		}
 		width := 44
 		d.MaybeScanArgs(t, "width", &width)
-		text := withRoles(theme.Lesson(player, width, true))
+		text := withRoles(theme.Lesson(render.LessonTextOf(player), width, true))
 		return text + "-- " + theme.Awaited(player).Text() + "\n"
 	})
 }

@@ -24,9 +24,12 @@ func (t Theme) Typed(client, text string) []Line {
 	return []Line{{{Accent, PromptText(client)}, {Text, Clean(text)}}}
 }
 
-// maxElems is how many elements of a reply are written; who wants more prints to
-// a pipe.
-const maxElems = 1000
+// Of a reply so many elements are written, and so many bytes of its texts; who
+// wants more prints to a pipe.
+const (
+	maxElems = 1000
+	maxBytes = 32 << 10
+)
 
 // Replied is a reply, as redis-cli prints it. Of a very long one only the
 // beginning is written, and how much is left out.
@@ -35,36 +38,51 @@ func (t Theme) Replied(r engine.Reply, form Form) []Line {
 	if r.IsError() {
 		role = Bad
 	}
-	left := maxElems
-	lines := textLines(role, printed(head(r, &left), form))
-	if hidden := elems(r) - maxElems; hidden > 0 {
-		more := t.More + " " + CountOf(int64(hidden), "more element", "more elements")
-		lines = append(lines, Of(Dim, more))
+	shown := (&shortener{maxElems, maxBytes}).head(r)
+	lines := textLines(role, printed(shown, form))
+	var more []string
+	elems, bytes := extent(r)
+	shownElems, shownBytes := extent(shown)
+	if n := elems - shownElems; n > 0 {
+		more = append(more, CountOf(int64(n), "more element", "more elements"))
+	}
+	if n := bytes - shownBytes; n > 0 && shownElems < maxElems {
+		more = append(more, CountOf(int64(n), "more byte", "more bytes"))
+	}
+	if len(more) > 0 {
+		lines = append(lines, Of(Dim, t.More+" "+strings.Join(more, ", ")))
 	}
 	return lines
 }
 
-// elems counts what a reply holds, arrays within it included.
-func elems(r engine.Reply) int {
-	n := len(r.Elems)
+// extent counts the elements of a reply, in arrays within it, too, and the bytes
+// of their texts.
+func extent(r engine.Reply) (elems, bytes int) {
+	elems, bytes = len(r.Elems), len(r.Str)
 	for _, e := range r.Elems {
-		n += elems(e)
+		n, m := extent(e)
+		elems, bytes = elems+n, bytes+m
 	}
-	return n
+	return elems, bytes
 }
 
-// head is the beginning of a reply, with at most left elements.
-func head(r engine.Reply, left *int) engine.Reply {
+// shortener cuts a reply where it has had so many elements or bytes.
+type shortener struct{ elems, bytes int }
+
+// head is the beginning of a reply.
+func (c *shortener) head(r engine.Reply) engine.Reply {
 	if r.Kind != engine.Array {
+		r.Str = r.Str[:min(len(r.Str), c.bytes)]
+		c.bytes -= len(r.Str)
 		return r
 	}
 	out := engine.Reply{Kind: engine.Array}
 	for _, e := range r.Elems {
-		if *left <= 0 {
+		if c.elems <= 0 || c.bytes <= 0 {
 			break
 		}
-		*left--
-		out.Elems = append(out.Elems, head(e, left))
+		c.elems--
+		out.Elems = append(out.Elems, c.head(e))
 	}
 	return out
 }

@@ -49,6 +49,31 @@ func TestTranscriptLines(t *testing.T) {
 	}
 }
 
+// A reply of any size costs what is shown of it.
+func TestLargeRepliesAreCut(t *testing.T) {
+	theme := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs())
+	large := strings.Repeat("x", 60_000)
+	for name, c := range map[string]struct {
+		reply engine.Reply
+		more  string
+	}{
+		"one value":   {bulk(large), "… 27,232 more bytes"},
+		"many values": {list(bulk(large), bulk(large), bulk("x")), "… 2 more elements, 87,233 more bytes"},
+		"within":      {list(bulk("x"), list(bulk(large))), "… 27,233 more bytes"},
+	} {
+		for _, form := range []render.Form{render.TerminalForm, render.PipeForm} {
+			lines := theme.Replied(c.reply, form)
+			size := 0
+			for _, l := range lines {
+				size += len(l.Text())
+			}
+			if last := lines[len(lines)-1].Text(); size > 40_000 || last != c.more {
+				t.Errorf("%s: %d bytes, at the end %q", name, size, last)
+			}
+		}
+	}
+}
+
 // A reply of any length costs what is shown of it.
 func TestLongRepliesAreCut(t *testing.T) {
 	var elems []engine.Reply

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -98,20 +99,48 @@ func TestHistoryGoesBackAndForward(t *testing.T) {
 func TestHistoryIsKeptBetweenRunsAndBounded(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "state", "history")
 	h := openHistory(file)
-	for i := range historyLimit + 5 {
-		h.add("line " + strings.Repeat("x", i%7) + string(rune('a'+i%26)))
+	for i := range 3 * historyLimit {
+		h.add(fmt.Sprintf("line %d", i))
 	}
-	h.add("the last one")
 	again := openHistory(file)
-	if len(again.lines) != historyLimit || again.lines[historyLimit-1] != "the last one" {
-		t.Errorf("%d lines, the last %q", len(again.lines), again.lines[len(again.lines)-1])
-	}
-	if !slices.Equal(again.lines, h.lines) {
-		t.Error("another run reads another history")
+	if !slices.Equal(again.lines, h.lines) || len(again.lines) != historyLimit {
+		t.Errorf("another run reads another history, of %d lines", len(again.lines))
 	}
 	text, err := os.ReadFile(file)
 	if err != nil || strings.Count(string(text), "\n") != historyLimit {
 		t.Errorf("the file has %d lines, %v", strings.Count(string(text), "\n"), err)
+	}
+}
+
+// Two programs may keep their lines in one file.
+func TestHistoryKeepsWhatOthersWrite(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "history")
+	one, other := openHistory(file), openHistory(file)
+	for i := range historyLimit {
+		one.add(fmt.Sprintf("line %d", i))
+	}
+	other.add("the other's")
+	one.add("the last")
+	text, err := os.ReadFile(file)
+	if err != nil || !strings.HasSuffix(string(text), "\nthe other's\nthe last\n") {
+		t.Errorf("%q, %v", text[max(len(text)-60, 0):], err)
+	}
+}
+
+// What could do something to a terminal is kept for this run only.
+func TestHistoryKeepsNoControlBytesInItsFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "history")
+	h := openHistory(file)
+	h.add("SET k \x1b[2J")
+	h.add("SET k 日本")
+	if line, _ := h.back(""); line != "SET k 日本" {
+		t.Errorf("%q", line)
+	}
+	if line, _ := h.back(""); line != "SET k \x1b[2J" {
+		t.Errorf("%q", line)
+	}
+	if text, err := os.ReadFile(file); err != nil || string(text) != "SET k 日本\n" {
+		t.Errorf("%q, %v", text, err)
 	}
 }
 

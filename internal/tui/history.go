@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"streamlab/engine/rediscli"
 	"streamlab/internal/lab"
 )
 
@@ -21,19 +22,31 @@ type history struct {
 	draft string // what was being typed before the first step back
 }
 
-// openHistory reads the lines of a file; one that cannot be read has none.
+// openHistory reads the lines of a file; one that cannot be read has none. A file
+// that has grown is cut to what is kept.
 func openHistory(file string) history {
 	h := history{file: file}
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return h
 	}
+	n := 0
 	for line := range strings.Lines(string(src)) {
-		h.keep(strings.TrimRight(line, "\r\n"))
+		n++
+		if line = strings.TrimRight(line, "\r\n"); storable(line) {
+			h.keep(line)
+		}
+	}
+	if n > 2*historyLimit {
+		_ = h.rewrite()
 	}
 	h.at = len(h.lines)
 	return h
 }
+
+// storable tells whether a line is safe to show in a terminal: the line mode reads
+// the file, too.
+func storable(line string) bool { return rediscli.Safe(line) == line }
 
 // keep adds a line in memory, unless it says nothing new.
 func (h *history) keep(line string) bool {
@@ -48,19 +61,16 @@ func (h *history) keep(line string) bool {
 }
 
 // add keeps a line that was run. A file that cannot be written is no fault of
-// the learner's: the line is kept for this run only.
+// the learner's: the line is kept for this run only, as is one that is not fit
+// for the file.
 func (h *history) add(line string) {
-	full := len(h.lines) == historyLimit
-	if h.keep(line) && h.file != "" {
-		if full {
-			_ = h.rewrite()
-		} else {
-			_ = h.append(line)
-		}
+	if h.keep(line) && h.file != "" && storable(line) {
+		_ = h.append(line)
 	}
 	h.at, h.draft = len(h.lines), ""
 }
 
+// append adds a line at the file's end: others may write there at the same time.
 func (h *history) append(line string) error {
 	if err := os.MkdirAll(filepath.Dir(h.file), 0o700); err != nil {
 		return err
@@ -73,7 +83,7 @@ func (h *history) append(line string) error {
 	return errors.Join(err, out.Close())
 }
 
-// rewrite writes the whole file anew, by rename, so that it stays bounded.
+// rewrite writes the whole file anew, by rename.
 func (h *history) rewrite() error {
 	temp := h.file + ".new"
 	if err := os.WriteFile(temp, []byte(strings.Join(h.lines, "\n")+"\n"), 0o600); err != nil {

@@ -7,11 +7,13 @@ import (
 	"streamlab/render"
 )
 
-// lessonPane shows what a step says and asks for. It is laid out once a step
-// and width, not once a frame.
+// lessonPane shows what a step says and asks for. That is laid out when it comes
+// to say something else, or needs another form of it, not once a frame.
 type lessonPane struct {
 	theme         render.Theme
 	player        lessons.Player
+	said          render.LessonText
+	laid          map[form][]render.Line // what is said, in the forms that were needed
 	width, height int
 	hints         bool // the hints stand here, too, not only in the transcript
 	squeezed      bool // without empty lines
@@ -21,17 +23,27 @@ type lessonPane struct {
 	stale         bool
 }
 
+// A form is how a lesson's text is laid out.
+type form struct {
+	width    int
+	hints    bool
+	squeezed bool
+}
+
 // setPlayer shows another moment of a lesson. A new step begins at its top.
 func (p *lessonPane) setPlayer(player lessons.Player) {
 	if visitOf(player) != visitOf(p.player) {
 		p.top = 0
 	}
-	p.player, p.stale = player, true
+	p.player = player
+	if said := render.LessonTextOf(player); !said.Equal(p.said) {
+		p.said, p.laid = said, nil
+	}
 	p.layOut()
 }
 
 func (p *lessonPane) setTheme(t render.Theme) {
-	p.theme, p.stale = t, true
+	p.theme, p.laid = t, nil
 	p.layOut()
 }
 
@@ -68,10 +80,19 @@ func spread(lines []render.Line) []render.Line {
 
 // text is what the step says at a width.
 func (p *lessonPane) text(width int) []render.Line {
-	lines := p.theme.Lesson(p.player, min(width, readingWidth), p.hints)
-	if p.squeezed {
+	f := form{min(width, readingWidth), p.hints, p.squeezed}
+	lines, ok := p.laid[f]
+	if ok {
+		return lines
+	}
+	lines = p.theme.Lesson(p.said, f.width, f.hints)
+	if f.squeezed {
 		lines = slices.DeleteFunc(lines, func(l render.Line) bool { return len(l) == 0 })
 	}
+	if p.laid == nil {
+		p.laid = map[form][]render.Line{}
+	}
+	p.laid[f] = lines
 	return lines
 }
 

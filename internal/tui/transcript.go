@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 
 	"streamlab/internal/lab"
 	"streamlab/render"
@@ -74,6 +75,7 @@ func (p *transcriptPane) draw() {
 		blocks = append(blocks, rows)
 		have += len(rows)
 	}
+	p.keep(i)
 	if i < first && have < need {
 		p.back = max(have-p.height, 0)
 	}
@@ -100,20 +102,38 @@ func rowAtOr(rows []string, i, width int) string {
 	return rowAt(rows, i, width)
 }
 
-// maxLaid is how many lines are kept laid out.
+// maxLaid is how many lines are kept laid out above those in view.
 const maxLaid = 1000
 
-// line lays out line i of the transcript.
+// line lays out line i of the transcript. What is said a second time at once is
+// not shown again.
 func (p *transcriptPane) line(i int) []string {
 	if rows, ok := p.laid[i]; ok {
 		return rows
 	}
-	if p.laid == nil || len(p.laid) >= maxLaid {
+	if p.laid == nil {
 		p.laid = map[int][]string{}
 	}
-	rows := paintRows(p.theme, p.said(p.lines.At(i)), p.width)
+	var rows []string
+	if l := p.lines.At(i); i == p.first || !repeats(p.lines.At(i-1), l) {
+		rows = paintRows(p.theme, p.said(l), p.width)
+	}
 	p.laid[i] = rows
 	return rows
+}
+
+// repeats tells whether a line only says again what the one before said.
+func repeats(before, l lab.Line) bool {
+	switch l.Kind {
+	case lab.Lesson, lab.Notice, lab.Problem:
+		return before.Kind == l.Kind && before.Text == l.Text
+	}
+	return false
+}
+
+// keep drops what was laid out long before line first.
+func (p *transcriptPane) keep(first int) {
+	maps.DeleteFunc(p.laid, func(i int, _ []string) bool { return i < first-maxLaid })
 }
 
 // said writes a line of the transcript within the pane's width.
