@@ -21,7 +21,6 @@ func (m *Model) isFree() bool   { return m.play.view.FreePlay }
 func (m *Model) hasCourse() bool {
 	return m.options.Course != nil && len(m.options.Course.Lessons) > 0
 }
-func (m *Model) canPause() bool   { return true }
 func (m *Model) hasClients() bool { return len(m.play.view.Clients) > 1 }
 
 func (m *Model) hasHint() bool {

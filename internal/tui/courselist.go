@@ -42,16 +42,16 @@ func (l *courseList) chosen() string {
 	return ""
 }
 
-// openCourse goes to the list of lessons; what is open stays as it is kept.
+// openCourse goes to the list of lessons. A lesson's place is kept by its record,
+// a sandbox by its lab.
 func (m *Model) openCourse() {
-	lesson := m.play.view.Player.Lesson()
 	if m.play.mode == Sandbox {
 		m.sandbox = nil
 	}
-	if lesson != nil {
+	if lesson := m.play.view.Player.Lesson(); lesson != nil {
 		m.course.choose(lesson.ID)
 	} else {
-		m.sandbox = m.play
+		m.sandbox, m.course.at = m.play, m.course.n-1
 	}
 	m.close()
 	m.page = coursePage

@@ -13,8 +13,7 @@ type Rect struct{ X, Y, W, H int }
 
 // Regions are the named parts of the screen. A part with no rows is not drawn.
 type Regions struct {
-	TooSmall bool // nothing but a message has room
-	Framed   bool // the panes stand in frames, which lie inside their parts
+	Framed bool // the panes stand in frames, which lie inside their parts
 
 	Header, Lesson, State, Rule, Transcript, Prompt, Keys Rect
 }
@@ -25,14 +24,17 @@ type Wants struct {
 	State  int // the whole state
 }
 
-// Layout divides a screen.
+// fits tells whether a screen is large enough to be drawn on.
+func fits(width, height int) bool { return width >= minWidth && height >= minHeight }
+
+// Layout divides a screen; one that is too small has no parts.
 //
 // From 150 columns on the state has the right side from top to bottom; from 100
 // on lesson and state stand side by side above the transcript; below that they
 // stack, without frames.
 func Layout(width, height int, mode Mode, want Wants) Regions {
-	if width < minWidth || height < minHeight {
-		return Regions{TooSmall: true}
+	if !fits(width, height) {
+		return Regions{}
 	}
 	r := Regions{
 		Header: Rect{0, 0, width, 1},

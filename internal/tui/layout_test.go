@@ -19,7 +19,7 @@ func (r Regions) parts() map[string]Rect {
 // sketch draws a layout, each part with its letter, a tenth as wide and half as
 // high as it is.
 func sketch(r Regions, width, height int) string {
-	if r.TooSmall {
+	if r == (Regions{}) {
 		return "too small\n"
 	}
 	grid := make([][]byte, height)

@@ -29,7 +29,7 @@ func (m *Model) rows() ([]string, *tea.Cursor) {
 	if m.width <= 0 || m.height <= 0 || m.leaving {
 		return nil, nil
 	}
-	if m.width < minWidth || m.height < minHeight {
+	if !fits(m.width, m.height) {
 		return m.tooSmall(), nil
 	}
 	var body []string
