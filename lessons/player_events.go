@@ -111,6 +111,9 @@ type Restore struct {
 // Tell says something to the learner, in a small Markdown.
 type Tell struct{ Text string }
 
+// Reached is what a Tell begins with that names a goal which is reached now.
+const Reached = "Reached: "
+
 // Passed says that a step is complete. An earlier, better result of the step
 // stays: How is how it was reached this time.
 type Passed struct {

@@ -71,7 +71,7 @@ func (p Player) reached(m Moment) (Player, []Effect) {
 	var effects []Effect
 	for i, goal := range p.Goals() {
 		if goal.Done && !before[i] {
-			effects = append(effects, Tell{"Reached: " + goal.Text})
+			effects = append(effects, Tell{Reached + goal.Text})
 		}
 	}
 	if slices.Contains(p.goals, false) {

@@ -108,6 +108,7 @@ func (p *play) layOut(width, height int) {
 	} else {
 		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H)
 	}
+	p.transcript.setLow(!r.Framed && r.Lesson.H > 0 && p.lesson.top == 0 && p.lesson.hidden() == 0)
 	p.transcript.setSize(r.Transcript.W, r.Transcript.H)
 	p.prompt.idle = p.idle()
 }

@@ -3,8 +3,11 @@ package tui
 import (
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 
 	"streamlab/internal/lab"
+	"streamlab/lessons"
 	"streamlab/render"
 )
 
@@ -15,8 +18,9 @@ type transcriptPane struct {
 	form          render.Form
 	lines         lab.Transcript
 	width, height int
-	first         int // the first line to show
-	back          int // rows that the view is above the newest
+	first         int  // the first line to show
+	back          int  // rows that the view is above the newest
+	low           bool // few rows: see setLow
 	laid          map[int][]string
 	rows          []string
 	stale         bool
@@ -43,6 +47,28 @@ func (p *transcriptPane) setSize(width, height int) {
 		p.forget()
 	}
 	p.width, p.height, p.stale = width, height, true
+}
+
+// setLow says whether there are few rows, and the lesson's goals are in view: then
+// goals that are reached, which have a tick there, and empty rows leave them to
+// the reply.
+func (p *transcriptPane) setLow(on bool) {
+	if p.low != on {
+		p.low = on
+		p.forget()
+	}
+}
+
+// told writes what a lesson says.
+func (p *transcriptPane) told(text string, width int) []render.Line {
+	lines := p.theme.Told(text, min(width, readingWidth))
+	switch {
+	case p.low && strings.HasPrefix(text, lessons.Reached):
+		return nil
+	case p.low:
+		lines = slices.DeleteFunc(lines, func(l render.Line) bool { return len(l) == 1 }) // only the bar
+	}
+	return lines
 }
 
 // forget drops what was laid out.
@@ -159,7 +185,7 @@ func (p *transcriptPane) said(l lab.Line) []render.Line {
 	case lab.Problem:
 		lines = t.Problem(l.Text)
 	case lab.Lesson:
-		lines = t.Told(l.Text, min(width, readingWidth))
+		lines = p.told(l.Text, width)
 	}
 	var out []render.Line
 	for _, line := range lines {
