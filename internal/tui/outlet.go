@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"io"
 	"os"
 	"sync"
@@ -16,6 +17,7 @@ import (
 // hangs. What the writer has not taken yet is kept for it, up to a limit.
 type outlet struct {
 	to   io.Writer
+	own  *os.File      // to, where it is a terminal that was opened once more
 	more chan struct{} // holds a value when something is kept
 	end  chan struct{} // closed when nothing more is to be written
 
@@ -98,6 +100,9 @@ func (o *outlet) pass() bool {
 	o.mu.Lock()
 	chunk := o.kept
 	o.mu.Unlock()
+	if len(chunk) == 0 {
+		return false
+	}
 	n, err := o.to.Write(chunk)
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -132,23 +137,35 @@ func openOutlet(output io.Writer) (o *outlet, out io.Writer) {
 		o = newOutlet(output)
 		return o, o
 	}
-	o = newOutlet(reopened(file))
+	again, err := reopened(file)
+	if err != nil {
+		o = newOutlet(file)
+	} else {
+		o = newOutlet(again)
+		o.own = again
+	}
 	return o, screenFile{o, file}
 }
 
+// close ends the outlet; the output that it was opened on stays open.
+func (o *outlet) close() {
+	close(o.end)
+	if o.own != nil {
+		_ = o.own.Close()
+	}
+}
+
 // reopened opens a terminal once more, in such a way that a write to it can be
-// given up; for other programs it stays as it is. Where that cannot be, it
-// returns the terminal itself.
-func reopened(file *os.File) io.Writer {
+// given up; for other programs it stays as it is. Not all systems can.
+func reopened(file *os.File) (*os.File, error) {
 	again, err := os.OpenFile(terminalPath(file), os.O_WRONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
-		return file
+		return nil, err
 	}
-	if again.SetWriteDeadline(time.Time{}) != nil {
-		_ = again.Close()
-		return file
+	if err := again.SetWriteDeadline(time.Time{}); err != nil {
+		return nil, errors.Join(err, again.Close())
 	}
-	return again
+	return again, nil
 }
 
 // calmed undoes the modes that the program sets by its output: it ends a
@@ -160,12 +177,12 @@ var calmed = "\x18" + ansi.ResetModeSynchronizedOutput + ansi.ResetModifyOtherKe
 // force gives up what a terminal has not taken, and sets its modes back by a
 // sequence, which finds room where the rest was dropped.
 func (o *outlet) force() {
-	terminal, ok := o.to.(*os.File)
-	if !ok || terminal.SetWriteDeadline(time.Now()) != nil {
-		return // a write to it could last for ever
+	if o.own == nil {
+		return // a write could last for ever
 	}
+	_ = o.own.SetWriteDeadline(time.Now())
 	o.drained(nil) // the write that hung is over
-	discard(terminal)
-	_ = terminal.SetWriteDeadline(time.Now().Add(lull))
-	_, _ = terminal.WriteString(calmed)
+	discard(o.own)
+	_ = o.own.SetWriteDeadline(time.Now().Add(lull))
+	_, _ = o.own.WriteString(calmed)
 }

@@ -71,7 +71,7 @@ func (w *watchdog) run(ctx context.Context) error {
 	left, restore := make(chan struct{}), modes(w.options.Input)
 	w.model.left = sync.OnceFunc(func() { close(left) })
 	way, out := openOutlet(w.options.Output)
-	defer close(way.end)
+	defer way.close()
 	program := tea.NewProgram(w.model, w.settings(ctx, out)...)
 	done := make(chan error, 1)
 	go func() {
