@@ -48,7 +48,7 @@ func (o *options) screenCommand(mode tui.Mode, cmd *cobra.Command) *cobra.Comman
 			return err
 		}
 		keep := openKeeper(cmd.ErrOrStderr())
-		screen.Progress, screen.History, screen.Version = keep, keep.history(), cmd.Root().Version
+		screen.Progress, screen.History, screen.Version = keep, keep.dir, cmd.Root().Version
 		return tui.Run(cmd.Context(), screen)
 	}
 	return cmd

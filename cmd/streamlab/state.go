@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"streamlab/internal/progress"
 	"streamlab/lessons"
@@ -41,12 +40,4 @@ func (k *keeper) Save(r lessons.Record) error {
 		return nil
 	}
 	return k.store.Save(r)
-}
-
-// history is the file that keeps what was typed, "" for none.
-func (k *keeper) history() string {
-	if k.dir == "" {
-		return ""
-	}
-	return filepath.Join(k.dir, "history")
 }

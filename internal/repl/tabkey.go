@@ -64,6 +64,7 @@ var editing = map[rune]bool{
 	readline.CharDelete: true, readline.CharBackspace: true, readline.CharCtrlH: true,
 	readline.CharKill: true, readline.CharCtrlU: true, readline.CharCtrlW: true, readline.CharCtrlY: true,
 	readline.CharTab: true, readline.CharEnter: true, readline.CharCtrlJ: true,
+	readline.CharBckSearch: true, readline.CharFwdSearch: true,
 	readline.CharInterrupt: true, readline.CharBell: true, readline.CharCtrlL: true,
 	readline.CharCtrlZ: true, readline.CharEsc: true,
 	readline.MetaBackward: true, readline.MetaForward: true,
@@ -72,18 +73,14 @@ var editing = map[rune]bool{
 }
 
 // filter drops the keys that the editor would take for text, and turns ours into
-// a Tab. Searching needs a history file: without one the editor fails on it.
-func (t *tab) filter(canSearch bool) func(rune) (rune, bool) {
-	return func(key rune) (rune, bool) {
-		switch {
-		case key == fetchKey:
-			t.fetching = true
-			return readline.CharTab, true
-		case key == readline.CharBckSearch || key == readline.CharFwdSearch:
-			return key, canSearch
-		case key < ' ' || rediscli.Safe(string(key)) != string(key):
-			return key, editing[key]
-		}
-		return key, true
+// a Tab.
+func (t *tab) filter(key rune) (rune, bool) {
+	switch {
+	case key == fetchKey:
+		t.fetching = true
+		return readline.CharTab, true
+	case key < ' ' || rediscli.Safe(string(key)) != string(key):
+		return key, editing[key]
 	}
+	return key, true
 }

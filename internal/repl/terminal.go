@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 
 	"github.com/chzyer/readline"
-)
 
-// historyLimit is how many lines are kept between runs.
-const historyLimit = 1000
+	"streamlab/internal/history"
+	"streamlab/render"
+)
 
 // The width that is taken where the terminal does not tell a usable one; below
 // minWidth the editor cannot place its cursor.
@@ -24,27 +23,27 @@ const (
 // terminal reads lines with an editor that has history and completion.
 type terminal struct {
 	editor  *readline.Instance
+	history *history.Store
 	tab     *tab
 	stopped atomic.Bool
 }
 
 // newTerminal opens the line editor on a console, the zero one being the
-// process's terminal. history is its file, "" for none; help answers Tab.
-func newTerminal(console readline.Config, history string, help tabHelp) (*terminal, error) {
+// process's terminal. The lines of old can be typed again; help answers Tab.
+func newTerminal(console readline.Config, old *history.Store, help tabHelp) (*terminal, error) {
 	if console.Stdin == nil {
 		console.Stdin = os.Stdin
 	}
 	keys := &keys{in: console.Stdin}
 	tab := &tab{keys: keys, help: help}
 	console.Stdin = keys
-	console.HistoryFile = history
-	console.HistoryLimit = historyLimit
+	console.HistoryLimit = history.Limit
 	console.HistorySearchFold = true
 	console.DisableAutoSaveHistory = true // Line does it
 	console.AutoComplete = tab
 	console.InterruptPrompt = "^C"
 	console.EOFPrompt = "\n"
-	console.FuncFilterInputRune = tab.filter(history != "")
+	console.FuncFilterInputRune = tab.filter
 	if console.FuncGetWidth == nil {
 		console.FuncGetWidth = width
 	}
@@ -53,8 +52,19 @@ func newTerminal(console readline.Config, history string, help tabHelp) (*termin
 		return nil, err
 	}
 	tab.editor = editor
-	return &terminal{editor: editor, tab: tab}, nil
+	t := &terminal{editor: editor, history: old, tab: tab}
+	for _, line := range old.Lines() {
+		t.remember(line)
+	}
+	if len(old.Lines()) == 0 {
+		t.remember("") // the editor fails on searching where there is nothing
+	}
+	return t, nil
 }
+
+// remember lets a line be typed again, in this run. The editor has no file, so
+// that nothing fails.
+func (t *terminal) remember(line string) { _ = t.editor.SaveHistory(line) }
 
 // Line reads a line. A typed or pasted one that is too long is dropped.
 func (t *terminal) Line(prompt, prefill string) (string, error) {
@@ -79,7 +89,8 @@ func (t *terminal) Line(prompt, prefill string) (string, error) {
 		return "", &pasted{a.lines}
 	}
 	if line, err = bounded(line, len(line)); err == nil {
-		_ = t.editor.SaveHistory(line) // that a file cannot be written is no reason to lose the line
+		t.remember(line)
+		_ = t.history.Add(line) // that a file cannot be written is no reason to lose the line
 	}
 	return line, err
 }
@@ -115,14 +126,14 @@ func width() int {
 // openTerminal opens the line editor. Without a place for the history there is
 // none, which is said once.
 func (s *session) openTerminal() (*terminal, error) {
-	history, problem := historyFile(s.StateDir)
-	t, err := newTerminal(s.console, history, s.help)
+	old, problem := history.Open(s.StateDir)
+	t, err := newTerminal(s.console, old, s.help)
 	if err == nil && s.Pastes {
 		t.mark(true)
 		s.close = func() { t.mark(false) }
 	}
 	if err == nil && problem != nil {
-		_, _ = fmt.Fprintf(t, "the history is not kept: %v\n", problem)
+		_, _ = fmt.Fprintf(t, "the history is not kept: %s\n", render.Clean(problem.Error()))
 	}
 	return t, err
 }
@@ -133,18 +144,4 @@ func (s *session) width() int {
 		return width()
 	}
 	return defaultWidth
-}
-
-// historyFile returns where the history is kept, after making sure that it can
-// be. It is for the user alone to read.
-func historyFile(dir string) (string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "history")
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return "", err
-	}
-	return path, file.Close()
 }

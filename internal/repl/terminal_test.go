@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"streamlab/internal/history"
 	"streamlab/internal/lab"
 	"streamlab/lessons"
 )
@@ -141,9 +142,18 @@ func TestHistoryIsKeptBetweenRuns(t *testing.T) {
 	second.types("\x12efo")
 	second.reads("bck-i-search: efo")
 	second.does("", `"before"`)
-	info, err := os.Stat(filepath.Join(dir, "history"))
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("the history is for the user alone: %v, %v", info.Mode(), err)
+}
+
+// What somebody put into the history's file is not drawn raw.
+func TestHistoryIsShownClean(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, history.File), []byte("ECHO clean\nECHO \x1b[31mred\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := sit(t, sandbox(t), dir)
+	d.does("\x1b[A", `"clean"`)
+	if strings.Contains(d.screen.text(), "\x1b[31m") {
+		t.Error("a control sequence reached the terminal")
 	}
 }
 
@@ -156,7 +166,7 @@ func TestNoPlaceForTheHistory(t *testing.T) {
 	if !strings.Contains(d.screen.text(), "the history is not kept: ") {
 		t.Errorf("it is not said: %q", d.screen.text())
 	}
-	d.types("\x12\x07\x12\x03") // searching would need a history
+	d.types("\x12\x07\x03") // a search in an empty history
 	d.reads("(ctrl-c again leaves)", "> ")
 	d.does("PING", "PONG")
 }

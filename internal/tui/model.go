@@ -37,7 +37,7 @@ type Model struct {
 	steps   stepList
 	help    helpView
 	records map[string]lessons.Record
-	history history
+	history typedLines
 	waits   waits
 
 	screen      tea.View  // what is drawn

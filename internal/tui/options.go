@@ -27,7 +27,7 @@ type Options struct {
 	Lesson   string           // the id of the lesson to open
 	Compat   engine.Compat    // the server version that the sandbox imitates
 	Progress Progress         // what was done in earlier runs; nil: nothing is kept
-	History  string           // the file that keeps the prompt's history; "": none is kept
+	History  string           // the folder that keeps the prompt's history; "": none is kept
 	Version  string           // the program's
 	ASCII    bool             // draw with ASCII characters only; also where the locale is not UTF-8
 	NoColor  bool             // draw without colour; NO_COLOR does the same

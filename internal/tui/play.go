@@ -34,7 +34,7 @@ type play struct {
 }
 
 // newPlay opens the screen on a lab.
-func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *history) *play {
+func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *typedLines) *play {
 	return &play{
 		mode: mode, sandbox: sandbox, lab: l, presenting: mode == Demo,
 		state: newStatePane(), prompt: prompt{history: h},

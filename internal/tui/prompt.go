@@ -10,7 +10,7 @@ import (
 // it what could come next.
 type prompt struct {
 	editor
-	history *history
+	history *typedLines
 	label   string // the client's name
 	idle    string // what Enter does while nothing is typed
 	menu    menu
