@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"streamlab/internal/lab"
 	"streamlab/internal/repl"
-	"streamlab/lessons"
 )
 
 // tick is how often the line mode looks at a running clock on a terminal.
@@ -55,15 +55,14 @@ func (o *options) repl(cmd *cobra.Command) error {
 	if session.Lab, err = o.openLab(o.lesson, session.Compat, keep.Records()); err != nil {
 		return err
 	}
-	session.Resumed = !strings.Contains(o.lesson, "/") && begun(keep.Records()[o.lesson])
+	if lesson := session.Lab.View().Player.Lesson(); !strings.Contains(o.lesson, "/") {
+		_, session.Resumed = lab.Resumable(lesson, keep.Records()[o.lesson])
+	}
 	if session.Terminal {
 		return onTerminal(cmd.Context(), session)
 	}
 	return repl.Run(cmd.Context(), session)
 }
-
-// begun tells whether something was done in a lesson that was left.
-func begun(r lessons.Record) bool { return r.Step != "" && (len(r.Steps) > 0 || len(r.Lines) > 0) }
 
 // onTerminal runs the line mode with a clock that goes on while nobody types.
 // Signals end it in order, for the terminal has to be set back.

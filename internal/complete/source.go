@@ -92,7 +92,7 @@ func groups(at place) (list []Candidate) {
 		return nil
 	}
 	for _, s := range at.streams() {
-		for _, g := range s.Groups() {
+		for _, g := range s.GroupRows(0, rowLimit) {
 			list = append(list, Candidate{g.Name(), fmt.Sprintf("group of %s, %d pending", s.Key(), g.PendingLen())})
 		}
 	}
@@ -116,7 +116,7 @@ func (at place) members() (list []Candidate) {
 		if !ok {
 			continue
 		}
-		for _, c := range g.Consumers() {
+		for _, c := range g.ConsumerRows(0, rowLimit) {
 			list = append(list, Candidate{c.Name(), fmt.Sprintf("%d pending", c.PendingLen())})
 		}
 	}

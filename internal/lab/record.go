@@ -68,6 +68,17 @@ func appendPassed(list []string, d time.Duration) []string {
 	return append(list, passedLine+d.String())
 }
 
+// Resumable returns the number, from 0, of the step at which a lesson was left in
+// the middle. There is none where nothing was begun, the lesson was at its end, or
+// has no such step any more.
+func Resumable(lesson *lessons.Lesson, r lessons.Record) (step int, ok bool) {
+	if lesson == nil || r.Step == "" {
+		return 0, false
+	}
+	step = slices.Index(stepIDs(lesson), r.Step)
+	return max(step, 0), step > 0 || step == 0 && len(r.Lines) > 0
+}
+
 // keepResults remembers the results of a lesson that is left.
 func (l *Lab) keepResults(r lessons.Record) {
 	all := map[string]lessons.Record{r.Lesson: r}

@@ -121,3 +121,51 @@ func checkResume(t rapid.TB, l *Lab) {
 		t.Fatalf("the record became %+v, was %+v", got, record)
 	}
 }
+
+// Only what was left in the middle, at a step that is still there, is offered.
+func TestResumable(t *testing.T) {
+	course, err := SmallCourse()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		record lessons.Record
+		step   int
+		ok     bool
+	}{
+		{lessons.Record{}, 0, false},
+		{lessons.Record{Step: "welcome"}, 0, false},
+		{lessons.Record{Step: "welcome", Steps: map[string]lessons.How{"read": lessons.Solved}}, 0, false},
+		{lessons.Record{Step: "welcome", Lines: []string{"PING"}}, 0, true},
+		{lessons.Record{Step: "take"}, 3, true},
+		{lessons.Record{Step: "renamed", Lines: []string{"PING"}}, 0, false},
+	} {
+		if step, ok := Resumable(&course.Lessons[1], test.record); step != test.step || ok != test.ok {
+			t.Errorf("%+v is resumed at %d, %v", test.record, step, ok)
+		}
+	}
+	if _, ok := Resumable(nil, lessons.Record{Step: "take"}); ok {
+		t.Error("the sandbox is resumed")
+	}
+}
+
+// Acts count what is worth keeping: not the time that a clock runs, nor hints.
+func TestActsAreCounted(t *testing.T) {
+	wall := time.Unix(1_700_000_000, 0)
+	l := testLab(t, "first", func() time.Time { return wall })
+	for _, test := range []struct {
+		then func()
+		acts uint64
+	}{
+		{func() { runAll(l, ":goto take", ":free", ":pause") }, 2},
+		{func() { wall = wall.Add(time.Hour); l.Sync() }, 0},
+		{func() { runAll(l, ":hint", ":client", ":pause") }, 0},
+		{func() { l.Undo(); l.Redo() }, 2},
+	} {
+		before := l.View().Acts
+		test.then()
+		if got := l.View().Acts - before; got != test.acts {
+			t.Errorf("%d acts, want %d", got, test.acts)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package repl
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"streamlab/engine"
@@ -85,34 +84,36 @@ func (c *changeList) stream(key string, before, after engine.Snapshot) {
 	var was int
 	var had []engine.Group
 	if existed {
-		was, had = old.Len(), old.Groups()
+		was, had = old.Len(), old.GroupRows(0, maxKeys)
 	}
 	if was != s.Len() {
 		c.add("%s has %s, had %d", key, entries(s.Len()), was)
 	}
-	for _, name := range union(groupNames(had), groupNames(s.Groups())) {
-		c.group(key, name, had, s)
+	for _, name := range union(groupNames(had), groupNames(s.GroupRows(0, maxKeys))) {
+		var before engine.Group
+		known := false
 		if existed {
+			before, known = old.Group(name)
 			c.gone(name, old, s)
 		}
+		c.group(key, name, before, known, s)
 	}
 }
 
-func (c *changeList) group(key, name string, had []engine.Group, s engine.Stream) {
-	at := slices.IndexFunc(had, func(g engine.Group) bool { return g.Name() == name })
+func (c *changeList) group(key, name string, had engine.Group, known bool, s engine.Stream) {
 	g, is := s.Group(name)
 	switch {
 	case !is:
 		c.add("group %s of %s is gone", name, key)
 		return
-	case at < 0:
+	case !known:
 		c.add("group %s of %s is new, %s", name, key, figures(g))
 		return
-	case figures(had[at]) != figures(g):
-		c.add("group %s of %s: %s", name, key, figuresChanged(had[at], g))
+	case figures(had) != figures(g):
+		c.add("group %s of %s: %s", name, key, figuresChanged(had, g))
 	}
-	c.consumers(name, had[at], g)
-	c.pending(had[at], g)
+	c.consumers(name, had, g)
+	c.pending(had, g)
 }
 
 // gone tells of pending entries that the stream has no more.

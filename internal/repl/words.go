@@ -39,7 +39,7 @@ func groupNames(groups []engine.Group) []string {
 }
 
 func consumerNames(g engine.Group) (names []string) {
-	for _, c := range g.Consumers() {
+	for _, c := range g.ConsumerRows(0, maxKeys) {
 		names = append(names, c.Name())
 	}
 	return names

@@ -146,13 +146,15 @@ func (m *Model) look() tea.Cmd {
 	}
 	m.play.look()
 	m.layOut()
-	m.save()
+	if m.play.acted() {
+		m.save()
+	}
 	return m.tick()
 }
 
 // save keeps the progress; why that fails is said once.
 func (m *Model) save() {
-	r, ok := m.play.record()
+	r, ok := m.play.lab.Record()
 	if !ok || m.presents() {
 		return
 	}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,11 +14,11 @@ import (
 func (m *Model) resumable(lesson string) (r lessons.Record, step int, ok bool) {
 	r = m.records[lesson]
 	l, ok := lessonOf(m.options.Course, lesson)
-	if !ok || r.Step == "" || m.presents() {
+	if !ok || m.presents() {
 		return r, 0, false
 	}
-	step = slices.IndexFunc(l.Steps, func(s lessons.Step) bool { return s.ID == r.Step })
-	return r, step, step > 0 || step == 0 && len(r.Lines) > 0
+	step, ok = lab.Resumable(l, r)
+	return r, step, ok
 }
 
 // lessonOf finds a lesson of a course by its id.
@@ -91,6 +90,7 @@ func (m *Model) show(p *play) {
 // close leaves the lab that is open.
 func (m *Model) close() {
 	if m.play != nil {
+		m.save() // a clock may have run on since the last act
 		close(m.play.stop)
 		m.play = nil
 	}

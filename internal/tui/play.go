@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"reflect"
-
 	"streamlab/engine"
 	"streamlab/internal/lab"
 	"streamlab/lessons"
@@ -29,8 +27,8 @@ type play struct {
 	ticker     ticker
 	given      string // what the lesson typed into the prompt
 	at         visit
-	stateRows  int // the most rows that the state wanted in it
-	saved      lessons.Record
+	stateRows  int    // the most rows that the state wanted in it
+	saved      uint64 // how many acts were saved, and one; 0: nothing was
 }
 
 // newPlay opens the screen on a lab.
@@ -177,12 +175,10 @@ func (p *play) regive() {
 	}
 }
 
-// record returns what is to be saved, if it is not saved yet.
-func (p *play) record() (lessons.Record, bool) {
-	r, ok := p.lab.Record()
-	if !ok || reflect.DeepEqual(r, p.saved) {
-		return r, false
-	}
-	p.saved = r
-	return r, true
+// acted tells whether something was done that is not saved yet.
+func (p *play) acted() bool {
+	acts := p.view.Acts + 1
+	was := p.saved
+	p.saved = acts
+	return was != acts
 }
