@@ -68,11 +68,15 @@ func (o *options) glyphs() render.Glyphs {
 }
 
 // plainASCII tells whether to write ASCII only: by the flag, or because the
-// locale says that the terminal knows no more.
+// locale says that the terminal knows no more, or draws box characters two
+// columns wide.
 func (o *options) plainASCII() bool {
+	if o.ascii || render.WideGlyphs() {
+		return true
+	}
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := strings.ToUpper(os.Getenv(name)); locale != "" {
-			return o.ascii || !strings.Contains(locale, "UTF-8") && !strings.Contains(locale, "UTF8")
+			return !strings.Contains(locale, "UTF-8") && !strings.Contains(locale, "UTF8")
 		}
 	}
 	return true

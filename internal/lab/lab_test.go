@@ -161,7 +161,8 @@ func TestBytesAreNeverShownRaw(t *testing.T) {
 	}
 }
 
-// Nothing that is typed panics, in any step.
+// Nothing that is typed panics, in any step; what it did can be undone and redone
+// exactly, and what is left there resumes.
 func FuzzRun(f *testing.F) {
 	for _, line := range typed {
 		f.Add(line, uint8(3))
@@ -173,9 +174,15 @@ func FuzzRun(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line string, step uint8) {
 		l := testLab(t, "first", nil)
 		l.Do(lessons.Goto{Step: int(step) % 7})
-		l.Run("", line)
-		l.Run("", "")
-		l.Run("", line)
+		for _, typed := range []string{line, "", line} {
+			was := look(l)
+			l.Run("", typed)
+			is := look(l)
+			if is.depth > was.depth && (!l.Undo() || !look(l).equal(was) || !l.Redo() || !look(l).equal(is)) {
+				t.Errorf("%q at step %d is undone or redone to another state", typed, step)
+			}
+			checkResume(t, l)
+		}
 		for l.Undo() {
 		}
 		if v := l.View(); v.Player.Index() != 0 {

@@ -21,7 +21,7 @@ var typed = []string{
 	"@carl XREADGROUP GROUP g carl BLOCK 0 STREAMS s >", "XREAD BLOCK 700 STREAMS s $", "XACK s g 1735732800000-0",
 	"XAUTOCLAIM s g anna 0 0", "CLIENT SETNAME x", "DEL s", "FLUSHALL", "nonsense", "XADD s", `"`,
 	":wait 500ms", ":wait 1s", ":wait 2s", ":pause", ":client anna", ":client bob", ":reset", ":hint", ":solution",
-	":answer 2", ":answer 1", "2", ":step next", ":step next", ":step back", ":goto first", ":goto second",
+	":answer b", ":answer a", "b", "a", "2", ":step next", ":step next", ":step back", ":goto first", ":goto second",
 	":goto first/take", ":goto 6", ":free", ":return",
 }
 
