@@ -64,12 +64,14 @@ func TestEnginesGoOnFromOneSnapshotAtOnce(t *testing.T) {
 	shared, before, next := origin.Snapshot(), enginetest.Dump(origin.Snapshot()), random.Steps(300)
 
 	engines := make([]*engine.Engine, 4)
+	for i := range engines { // not on the goroutines: a new tree synchronises them
+		engines[i] = engine.New(engine.Options{})
+	}
 	var running sync.WaitGroup
-	for i := range engines {
+	for _, e := range engines {
 		running.Go(func() {
-			engines[i] = engine.New(engine.Options{})
-			engines[i].Restore(shared)
-			apply(engines[i], next)
+			e.Restore(shared)
+			apply(e, next)
 		})
 	}
 	apply(origin, next)
@@ -81,5 +83,11 @@ func TestEnginesGoOnFromOneSnapshotAtOnce(t *testing.T) {
 	}
 	if after := enginetest.Dump(shared); after != before {
 		t.Errorf("the snapshot was\n%sand became\n%s", before, after)
+	}
+}
+
+func TestOwningDoesNotWriteToWhatIsShared(t *testing.T) {
+	if engine.OwningWrites() {
+		t.Error("it does")
 	}
 }
