@@ -46,8 +46,8 @@ func (r *reader) readCommand(t text, at int, line string, fails bool) (Command, 
 	}
 	c.Client, c.Line = client, rest
 	at += len(bare) - len(rest)
-	if _, err := splitWords(c.Line); err != nil {
-		at += err.(*textError).at
+	if _, err := rediscli.Split(c.Line); err != nil {
+		at += wrongQuote(c.Line)
 	}
 	if problem, remedy := commandProblem(c, fails); problem != "" {
 		r.fault(t.at(at), problem, remedy)
