@@ -8,10 +8,19 @@ import (
 
 // Outcome is what an operation on a lab did.
 type Outcome struct {
-	Lines   []Line // what it added to the transcript
-	Type    string // a line for the prompt of View's client; "" for none
-	Front   string // the name of a lab command that only the front end can do: "quit"; "" for none
-	Refused bool   // the lab would not do it: a Problem line says why
+	Lines   []Line  // what it added to the transcript
+	Points  []Point // the states on the way, in order
+	Type    string  // a line for the prompt of View's client; "" for none
+	Front   string  // the name of a lab command that only the front end can do: "quit"; "" for none
+	Refused bool    // the lab would not do it: a Problem line says why
+}
+
+// A Point is the state behind a command, a wait or a jump: an operation can be
+// several of them.
+type Point struct {
+	Lines    int // how long the transcript was then
+	Snapshot engine.Snapshot
+	Restored bool // it was brought back: what differs did not happen
 }
 
 // An act is an operation being performed: the state that it works on, until it
@@ -84,6 +93,11 @@ func (a *act) becomes(label, line string) {
 	if a.label == "" {
 		a.label, a.line = label, line
 	}
+}
+
+// point keeps the state that the act has come to.
+func (a *act) point(restored bool) {
+	a.out.Points = append(a.out.Points, Point{a.journal.Len(), a.stage.Moment().Snapshot, restored})
 }
 
 // say adds a line of text to the transcript. All but the lesson's own text is

@@ -77,6 +77,7 @@ func (a *act) wait(d time.Duration) {
 	turn := a.stage.Wait(d)
 	a.told(turn.Delivered)
 	a.sayTime(d)
+	a.point(false)
 	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})
 }
 

@@ -97,4 +97,5 @@ func (a *act) reset() {
 	a.becomes(":reset", ":reset")
 	a.state = newState(engine.Options{Compat: a.options.Compat, Start: a.stage.Now(), Events: true})
 	a.say(Notice, "the sandbox is empty again")
+	a.point(true)
 }

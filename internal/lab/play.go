@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"streamlab/engine/rediscli"
 	"streamlab/lessons"
 )
 
@@ -95,6 +96,7 @@ func (a *act) perform(effect lessons.Effect) {
 	case lessons.Wait:
 		a.acted = true
 		a.told(a.stage.Wait(e.D).Delivered)
+		a.point(false)
 	case lessons.Restore:
 		a.restore(e)
 	case lessons.Tell:
@@ -111,6 +113,7 @@ func (a *act) perform(effect lessons.Effect) {
 func (a *act) runScripted(e lessons.Run) {
 	if c := (lessons.Command{Line: e.Line}); c.IsLab() {
 		d, _ := c.Wait()
+		a.journal.add(Line{Kind: Typed, Client: e.Client, Text: rediscli.Safe(e.Line), Scripted: true})
 		a.wait(d)
 		return
 	}
@@ -124,6 +127,7 @@ func (a *act) restore(e lessons.Restore) {
 	a.moment = a.stage.Moment()
 	a.client = a.player.Client()
 	a.say(Notice, e.Why)
+	a.point(true)
 }
 
 // ending says what comes after the lesson.

@@ -110,6 +110,7 @@ func (a *act) command(client, text string, scripted bool) {
 	turn := a.stage.Run(client, args)
 	a.moment = a.stage.Moment()
 	a.replied(client, turn)
+	a.point(false)
 	a.play(lessons.Ran{
 		Client: client, Text: text, Args: args,
 		Reply: turn.Reply, Blocked: turn.Blocked, Events: turn.Events,

@@ -148,4 +148,5 @@ func (a *act) visit(kind LineKind, label string) {
 	a.stage.Set(a.moment)
 	a.moved = true
 	a.say(kind, label)
+	a.point(true)
 }

@@ -27,11 +27,19 @@ type desk struct {
 
 // sit opens a desk with a lab; dir keeps its history.
 func sit(t *testing.T, l *lab.Lab, dir string) *desk {
+	d := open(t, Options{Lab: l, StateDir: dir})
+	d.reads("you> ")
+	return d
+}
+
+// open opens a desk and reads nothing yet.
+func open(t *testing.T, o Options) *desk {
 	in, keys := io.Pipe()
 	ctx, leave := context.WithCancel(context.Background())
 	d := &desk{t, keys, newScreen(), make(chan time.Time), leave, make(chan error, 1)}
+	o.Glyphs, o.Seen, o.Terminal, o.Pastes, o.Tick = render.UnicodeGlyphs(), true, true, true, d.ticks
 	s := &session{
-		Options: Options{Lab: l, Glyphs: render.UnicodeGlyphs(), Seen: true, Terminal: true, Pastes: true, StateDir: dir, Tick: d.ticks},
+		Options: o,
 		console: readline.Config{
 			Stdin: in, Stdout: d.screen, Stderr: d.screen,
 			FuncIsTerminal: func() bool { return true },
@@ -41,7 +49,6 @@ func sit(t *testing.T, l *lab.Lab, dir string) *desk {
 	}
 	go func() { d.over <- s.run(ctx) }()
 	t.Cleanup(func() { leave(); _ = keys.Close() })
-	d.reads("you> ")
 	return d
 }
 

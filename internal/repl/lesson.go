@@ -14,6 +14,7 @@ type told struct {
 	visit  int // the player's: which entering of which step
 	awaits lessons.Awaits
 	line   string // the scripted line that Enter types
+	typist string // who runs it
 }
 
 // lesson tells what is new in the lesson: a step that was entered, and what it
@@ -27,10 +28,7 @@ func (s *session) lesson() {
 	entered := p.Lesson() != s.told.lesson || p.Visit() != s.told.visit
 	now := told{lesson: p.Lesson(), visit: p.Visit(), awaits: p.Awaits()}
 	if line, ok := p.Scripted(); ok {
-		now.line = line.Text
-		if line.Client != p.Client() && line.Wait == 0 {
-			now.line = "@" + line.Client + " " + line.Text
-		}
+		now.line, now.typist = line.Text, line.Client
 	}
 	if entered {
 		s.step(p)
@@ -89,10 +87,18 @@ func (s *session) ask(p lessons.Player, now told) {
 		s.printf("%s\n", text)
 	case p.Free():
 	case now.awaits == lessons.AwaitsType:
-		s.printf("%s: %s\n", s.entersLine(), render.Clean(now.line))
+		s.printf("%s: %s%s\n", s.entersLine(), s.otherClient(now), render.Clean(now.line))
 	case text != "":
 		s.printf("%s\n", text)
 	}
+}
+
+// otherClient is what stands before a line that is not for the prompt's client.
+func (s *session) otherClient(now told) string {
+	if now.typist == s.Lab.View().Client || strings.HasPrefix(now.line, ":") {
+		return ""
+	}
+	return "@" + now.typist + " "
 }
 
 // entersLine says what Enter does with a scripted line.
@@ -105,22 +111,22 @@ func (s *session) entersLine() string {
 
 // changed tells what became of the state: in a lesson every change in words, and
 // where it was asked for the whole state.
-func (s *session) changed() {
-	v := s.Lab.View()
+func (s *session) changed() { s.changedTo(s.Lab.View().Snapshot, false) }
+
+// changedTo tells what became of the state on the way. What was brought back is
+// told whole: the differences are nothing that happened.
+func (s *session) changedTo(now engine.Snapshot, restored bool) {
 	before := s.last
-	s.last = v.Snapshot
-	lesson := v.Player.Lesson()
-	if lesson == nil && !s.State || before.Equal(v.Snapshot) { // in this order: comparing takes its time
+	s.last = now
+	lesson := s.Lab.View().Player.Lesson()
+	if lesson == nil && !s.State || before.Equal(now) { // in this order: comparing takes its time
 		return
 	}
-	switch {
-	case s.State:
-		s.state()
-	case lesson != s.told.lesson:
-		s.state()
-	default:
-		s.tellChanges(before, v.Snapshot)
+	if s.State || restored || lesson != s.told.lesson {
+		s.printf("%s", render.PlainState(now))
+		return
 	}
+	s.tellChanges(before, now)
 }
 
 func (s *session) tellChanges(before, after engine.Snapshot) {

@@ -12,12 +12,25 @@ import (
 )
 
 // flush prints what the transcript has beyond what is printed.
-func (s *session) flush() {
+func (s *session) flush() { s.flushTo(s.Lab.View().Transcript.Len()) }
+
+func (s *session) flushTo(n int) {
 	t := s.Lab.View().Transcript
-	for ; s.printed < t.Len(); s.printed++ {
+	for ; s.printed < n; s.printed++ {
 		line := t.At(s.printed)
 		printers[line.Kind](s, line)
 	}
+}
+
+// tell prints what an operation did: behind each of its commands what that
+// changed.
+func (s *session) tell(out lab.Outcome) {
+	for _, p := range out.Points {
+		s.flushTo(p.Lines)
+		s.changedTo(p.Snapshot, p.Restored)
+	}
+	s.flush()
+	s.changed()
 }
 
 // printers prints a line of each kind.
@@ -30,22 +43,15 @@ var printers = [...]func(*session, lab.Line){
 	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.TakenBack(l.Text)) },
 	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Repeated(l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
-	lab.Lesson:  (*session).printLesson,
+	lab.Lesson:  func(s *session, l lab.Line) { s.say(s.theme.Prose(l.Text, s.width())) },
 }
 
 // printTyped shows a command that the lesson ran. One that was typed here
-// stands on the screen, or came down the pipe.
+// stands on the screen, or came down the pipe; one of an earlier run does not.
 func (s *session) printTyped(l lab.Line) {
-	if l.Scripted {
+	if l.Scripted || s.replaying {
 		s.say(s.theme.Typed(l.Client, l.Text))
 	}
-}
-
-// printLesson prints what the lesson says, behind the changes that it says it
-// of.
-func (s *session) printLesson(l lab.Line) {
-	s.changed()
-	s.say(s.theme.Prose(l.Text, s.width()))
 }
 
 // reply prints a reply; client is who waited for it, "" for one that came at

@@ -56,7 +56,9 @@ func (s *session) resume(goOn bool) {
 		s.printed = s.Lab.View().Transcript.Len()
 		s.Lab.Run("", ":goto "+s.Lab.View().Player.Lesson().ID)
 	}
+	s.replaying = goOn
 	s.flush()
+	s.replaying = false
 	s.changed()
 	s.lesson()
 	s.save()

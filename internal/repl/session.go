@@ -50,17 +50,18 @@ type session struct {
 	theme   render.Theme
 	close   func() // sets back what open set
 
-	mu       sync.Mutex      // guards what follows, and what is printed
-	raw      bool            // replies in redis-cli's pipe form
-	printed  int             // how many lines of the transcript are out
-	asked    bool            // the line asked for what the lab says
-	prefill  string          // what the next prompt begins with
-	question *question       // what is asked first
-	told     told            // how far the lesson is told
-	last     engine.Snapshot // the state that changes are told from
-	notSaved string          // what was said of saving
-	wantsOut bool            // Ctrl-C was the last key
-	left     bool
+	mu        sync.Mutex      // guards what follows, and what is printed
+	raw       bool            // replies in redis-cli's pipe form
+	printed   int             // how many lines of the transcript are out
+	replaying bool            // the transcript's lines were typed in an earlier run
+	asked     bool            // the line asked for what the lab says
+	prefill   string          // what the next prompt begins with
+	question  *question       // what is asked first
+	told      told            // how far the lesson is told
+	last      engine.Snapshot // the state that changes are told from
+	notSaved  string          // what was said of saving
+	wantsOut  bool            // Ctrl-C was the last key
+	left      bool
 }
 
 // Run reads lines until the input ends, the user leaves, or, on a terminal, ctx
@@ -77,8 +78,8 @@ func (s *session) run(ctx context.Context) error {
 	defer s.close()
 	ctx, done := context.WithCancel(ctx)
 	defer done()
-	go s.watch(ctx)
 	s.begin()
+	go s.watch(ctx)
 	for {
 		if over, err := s.over(); over {
 			return err
@@ -125,7 +126,9 @@ func (s *session) watch(ctx context.Context) {
 		case <-s.Tick:
 			s.mu.Lock()
 			s.Lab.Sync()
-			s.flush()
+			if s.question == nil { // which asks whether to tell this
+				s.flush()
+			}
 			s.mu.Unlock()
 		}
 	}
@@ -181,11 +184,10 @@ func (s *session) take(line string) {
 		out = s.Lab.Run("", "") // there is no prompt that a line could be typed into: run it
 	}
 	s.prefill = out.Type
-	s.flush()
+	s.tell(out)
 	if out.Front != "" {
 		s.front(out.Front)
 	}
-	s.changed()
 	s.lesson()
 	s.save()
 	s.asked = false
