@@ -74,6 +74,14 @@ func (m *Model) enterLabel() string {
 	return enterLabels[player.Awaits()]
 }
 
+// moreLabel stands on the key line while there is more of the transcript below.
+func (m *Model) moreLabel() string {
+	if m.play.transcript.back > 0 {
+		return "more"
+	}
+	return ""
+}
+
 // returnLabel is kept off the key line where Enter does the same.
 func (m *Model) returnLabel() string {
 	if m.hasText() {

@@ -11,6 +11,8 @@ func bindings() []binding {
 var promptKeys = []binding{
 	{keys: []string{"enter"}, shown: "enter", label: (*Model).enterLabel, in: inPrompt, do: (*Model).enter,
 		help: "Runs the line. On an empty line, goes on with the lesson."},
+	{keys: []string{"pgdown"}, shown: "pgdn", label: (*Model).moreLabel, in: inPrompt, do: then(func(m *Model) { m.scrollBack(-1) }),
+		help: "Scrolls the transcript on."},
 	{keys: []string{"tab"}, shown: "tab", label: says("complete"), in: inPrompt, when: (*Model).hasText, do: then((*Model).complete),
 		help: "Completes the word under the cursor from the live state."},
 	{keys: []string{"ctrl+z"}, shown: "ctrl+z", label: says("undo"), in: inLab, when: (*Model).canUndo, do: (*Model).undo,
@@ -66,8 +68,6 @@ var viewKeys = []binding{
 		help: "Moves into the state pane, to look at rows in full and to fold groups."},
 	{keys: []string{"pgup"}, shown: "pgup", in: inPrompt, do: then(func(m *Model) { m.scrollBack(1) }),
 		help: "Scrolls the transcript back."},
-	{keys: []string{"pgdown"}, shown: "pgdn", in: inPrompt, do: then(func(m *Model) { m.scrollBack(-1) }),
-		help: "Scrolls the transcript on."},
 	{keys: []string{"ctrl+up"}, shown: "ctrl+↑", in: inPlay, do: then(func(m *Model) { m.play.state.scroll(-1) }),
 		help: "Scrolls the state up."},
 	{keys: []string{"ctrl+down"}, shown: "ctrl+↓", in: inPlay, do: then(func(m *Model) { m.play.state.scroll(1) }),

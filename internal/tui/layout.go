@@ -22,6 +22,22 @@ type Regions struct {
 type Wants struct {
 	Lesson int // the lesson's text
 	State  int // the whole state
+	Talk   int // the newest command and its output, as long as they are news
+}
+
+// least is how many rows the transcript and the prompt get at least: more while
+// there are news.
+func (w Wants) least() int {
+	if w.Talk == 0 {
+		return leastTalk
+	}
+	return leastNews
+}
+
+// above is how many rows lie above the talk of all there are: most of them, or as
+// few as are needed there while the news are longer than what is left.
+func (w Wants) above(height, most, need int) int {
+	return min(most, max(height-1-w.Talk, need, height/4))
 }
 
 // fits tells whether a screen is large enough to be drawn on.
@@ -45,9 +61,9 @@ func Layout(width, height int, mode Mode, want Wants) Regions {
 	case mode == Sandbox:
 		r.layWithout(body, want)
 	case width >= tallWidth:
-		r.layTall(body, mode)
+		r.layTall(body, mode, want)
 	case width >= besideWidth:
-		r.layBeside(body, mode)
+		r.layBeside(body, mode, want)
 	default:
 		r.layStacked(body, want)
 	}
@@ -69,14 +85,14 @@ func (r *Regions) layWithout(body Rect, want Wants) {
 		r.talk(Rect{0, body.Y, left, body.H})
 		return
 	}
-	top := body.H * 3 / 5
+	top := want.above(body.H, body.H*3/5, want.State+2)
 	r.State = Rect{0, body.Y, body.W, top}
 	if body.W >= besideWidth {
 		r.Framed = true
 		r.talk(Rect{0, body.Y + top, body.W, body.H - top})
 		return
 	}
-	r.State.H = min(max(want.State+1, body.H/2), body.H-1-leastTalk)
+	r.State.H = min(max(want.State+1, body.H/2), body.H-1-leastNews)
 	r.under()
 }
 
@@ -91,24 +107,26 @@ func (r *Regions) under() {
 // sentence, no wider than is good to read.
 func lessonWidth(width int) int { return min(max(width*2/5, 40), 76) }
 
-func (r *Regions) layTall(body Rect, mode Mode) {
+func (r *Regions) layTall(body Rect, mode Mode, want Wants) {
 	left := lessonWidth(body.W)
 	top := body.H / 2
 	if mode == Demo {
 		top = body.H * 3 / 5
 	}
+	top = want.above(body.H, top, want.Lesson+3)
 	r.Framed = true
 	r.Lesson = Rect{0, body.Y, left, top}
 	r.State = Rect{left, body.Y, body.W - left, body.H}
 	r.talk(Rect{0, body.Y + top, left, body.H - top})
 }
 
-func (r *Regions) layBeside(body Rect, mode Mode) {
+func (r *Regions) layBeside(body Rect, mode Mode, want Wants) {
 	left := lessonWidth(body.W)
 	top := body.H * 11 / 20
 	if mode == Demo {
 		top = body.H * 13 / 20
 	}
+	top = want.above(body.H, top, max(want.Lesson+3, want.State+2))
 	r.Framed = true
 	r.Lesson = Rect{0, body.Y, left, top}
 	r.State = Rect{left, body.Y, body.W - left, top}
@@ -117,19 +135,23 @@ func (r *Regions) layBeside(body Rect, mode Mode) {
 
 // The rows that parts of a stacked screen get at least.
 const (
-	leastLesson, leastState, leastTalk = 3, 6, 5
+	leastLesson, leastState, leastTalk, leastNews = 3, 6, 3, 5
 )
 
 // stackedRoom is how many rows lesson and state share on a stacked screen, at
 // most.
-func stackedRoom(height int) int { return height - 4 - leastTalk } // header, heading, line, keys
+func stackedRoom(height int, want Wants) int { return height - 4 - want.share(height-3) } // header, heading, line, keys
 
-// layStacked gives the lesson what its text needs, up to 2 of 5 rows, the state
-// what it needs of the rest, and the talk what is left.
+// share is how many of so many rows the talk gets before the state has all that
+// it wants.
+func (w Wants) share(rows int) int { return max(w.least(), min(w.Talk+1, rows/3)) }
+
+// layStacked gives the lesson what its text needs, up to 2 of 5 rows, the news up
+// to a third, the state what it needs of the rest, and the talk what is left.
 func (r *Regions) layStacked(body Rect, want Wants) {
 	rows := body.H - 1 // without the line above the transcript
 	lesson := min(max(want.Lesson, leastLesson), rows*2/5)
-	state := min(max(want.State+1, leastState), rows-lesson-leastTalk)
+	state := min(max(want.State+1, leastState), rows-lesson-want.share(rows))
 	r.Lesson = Rect{0, body.Y, body.W, lesson}
 	r.State = Rect{0, body.Y + lesson, body.W, state}
 	r.under()

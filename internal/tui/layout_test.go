@@ -47,11 +47,12 @@ func sketch(r Regions, width, height int) string {
 func TestLayout(t *testing.T) {
 	datadriven.RunTest(t, "testdata/layout", func(t *testing.T, d *datadriven.TestData) string {
 		var width, height int
-		mode, want := "learn", Wants{Lesson: 6, State: 9}
+		mode, want := "learn", Wants{Lesson: 6, State: 9, Talk: 4}
 		d.ScanArgs(t, "size", &width, &height)
 		d.MaybeScanArgs(t, "mode", &mode)
 		d.MaybeScanArgs(t, "lesson", &want.Lesson)
 		d.MaybeScanArgs(t, "state", &want.State)
+		d.MaybeScanArgs(t, "talk", &want.Talk)
 		return sketch(Layout(width, height, modeNames[mode], want), width, height)
 	})
 }
@@ -61,7 +62,7 @@ func TestLayoutCoversEveryCellOnce(t *testing.T) {
 	for _, mode := range []Mode{Learn, Sandbox, Demo} {
 		for width := minWidth; width <= 220; width += 7 {
 			for height := minHeight; height <= 70; height += 3 {
-				for _, want := range []Wants{{}, {Lesson: 6, State: 9}, {Lesson: 200, State: 1000}} {
+				for _, want := range []Wants{{}, {Lesson: 6, State: 9}, {Lesson: 200, State: 1000}, {Lesson: 200, State: 1000, Talk: 9}, {Talk: 5000}} {
 					r := Layout(width, height, mode, want)
 					if problem := covers(r, width, height); problem != "" {
 						t.Fatalf("%dx%d mode %d %+v: %s\n%s", width, height, mode, want, problem, sketch(r, width, height))

@@ -44,15 +44,39 @@ func (p *play) look() {
 	p.view = p.lab.View()
 	p.state.setView(p.view, p.compat() != engine.Redis70)
 	p.lesson.setPlayer(p.view.Player)
-	if at := visitOf(p.view.Player); at != p.at {
-		p.at, p.stateRows = at, 0
-		if p.mode == Demo {
-			p.transcript.first = p.view.Transcript.Len() // a class reads this step only
-		}
-	}
 	p.transcript.setLines(p.view.Transcript)
+	if at := visitOf(p.view.Player); at != p.at {
+		p.at = at
+		p.begin()
+	}
 	p.prompt.setView(p.view)
 	p.presenting = p.mode == Demo && !p.view.FreePlay
+}
+
+// begin shows a step that the learner has come to: what was read before is worth
+// less now than the state.
+func (p *play) begin() {
+	p.stateRows = 0
+	p.state.begin(scriptFocus(p.view.Player))
+	p.transcript.settle()
+	if p.mode == Demo {
+		p.transcript.first = p.view.Transcript.Len() // a class reads this step only
+	}
+}
+
+// scriptFocus is the group that a step is about: the one in focus of who came to
+// it by the lesson's own commands.
+func scriptFocus(p lessons.Player) (at render.Focus) {
+	r := p.Rehearsal()
+	if r == nil {
+		return at
+	}
+	before := r.At(0, 0).Snapshot
+	for i := 1; i <= p.Index(); i++ {
+		now := r.At(i, 0).Snapshot
+		at, before = render.FocusOn(now, before, at), now
+	}
+	return at
 }
 
 // A visit is one stay at a step.
@@ -123,20 +147,23 @@ func (p *play) shape() Mode {
 	return p.mode
 }
 
-// wants is how many rows lesson and state would like on a screen where they
-// stack. Within a step the state never wants less than it had, so that the
+// wants is how many rows the panes would like on a screen. Within a step the state never wants less than it had, so that the
 // screen does not jump.
 //
 // Where there is no room for both, the lesson does without its empty lines.
 func (p *play) wants(width, height int) Wants {
 	p.lesson.squeeze(false)
-	if width >= besideWidth {
-		return Wants{}
+	r := Layout(width, height, p.shape(), Wants{}) // the widths, which hang on nothing else
+	edge := 2
+	if r.Framed {
+		edge = 4
 	}
-	p.stateRows = max(p.stateRows, p.state.wants(width-2))
-	lesson := len(p.lesson.text(width - 2))
-	p.lesson.squeeze(lesson+p.stateRows > stackedRoom(height))
-	return Wants{Lesson: len(p.lesson.text(width - 2)), State: p.stateRows}
+	p.stateRows = max(p.stateRows, p.state.wants(r.State.W-edge))
+	want := Wants{State: p.stateRows, Talk: p.transcript.wants(r.Transcript.W)}
+	lesson := len(p.lesson.text(r.Lesson.W - edge))
+	p.lesson.squeeze(!r.Framed && lesson+p.stateRows > stackedRoom(height, want))
+	want.Lesson = len(p.lesson.text(r.Lesson.W - edge))
+	return want
 }
 
 // run does what a line asks for; the outcome's line for the prompt is put in.

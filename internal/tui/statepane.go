@@ -20,7 +20,9 @@ type statePane struct {
 	rows     []string
 	stale    bool // rows must be drawn anew
 	followed bool // the view followed the last change
+	begun    bool // a step began, and nothing happened since: the view begins at the top
 	wanted   wanted
+	acts     uint64 // of the moment that is shown
 }
 
 // wanted is how many rows a state takes at a width, as long as it stays as it
@@ -35,14 +37,23 @@ func newStatePane() statePane {
 // figure.
 func (p *statePane) setView(v lab.View, inactive bool) {
 	p.state.Running = v.Clock.Running
-	still := p.state.Now == p.state.Before // nothing was marked
-	acted := p.state.Before != v.Before || still && v.Snapshot != v.Before
+	acted := p.acts != v.Acts
+	p.acts = v.Acts
 	p.state.Now, p.state.Before, p.state.Inactive = v.Snapshot, v.Before, inactive
-	if !p.focused {
+	if acted {
+		p.followed, p.begun = false, false
+	}
+	if acted && !p.focused {
 		p.state.Focus = render.FocusOn(v.Snapshot, v.Before, p.state.Focus)
 	}
-	if acted {
-		p.followed = false
+	p.forget()
+}
+
+// begin shows the state from its top, as the group sees it that a step is about.
+func (p *statePane) begin(at render.Focus) {
+	p.top, p.begun = 0, true
+	if !p.focused {
+		p.state.Focus = render.FocusOn(p.state.Now, p.state.Now, at)
 	}
 	p.forget()
 }
@@ -87,7 +98,7 @@ func (p *statePane) prepare() {
 	switch {
 	case p.focused:
 		p.refind()
-	case !p.followed:
+	case !p.followed && !p.begun:
 		p.follow()
 	}
 	p.top = max(min(p.top, p.outline.Len()-p.state.Height), 0)

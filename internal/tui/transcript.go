@@ -11,30 +11,58 @@ import (
 	"streamlab/render"
 )
 
-// transcriptPane shows what was typed and answered, the newest at the bottom. A
-// line is laid out when it first comes into view.
+// transcriptPane shows what was typed and answered, the newest at the bottom. What
+// the newest command came to is shown from the command on where the pane is too
+// low for all of it. A line is laid out when it first comes into view.
 type transcriptPane struct {
 	theme         render.Theme
 	form          render.Form
 	lines         lab.Transcript
 	width, height int
 	first         int  // the first line to show
+	from          int  // the newest command's line, or what was said last without one
 	back          int  // rows that the view is above the newest
+	scrolled      bool // back was chosen by hand
 	low           bool // few rows: see setLow
 	laid          map[int][]string
 	rows          []string
 	stale         bool
 }
 
-// setLines shows a longer transcript, at its end.
+// setLines shows a longer transcript, at what is new.
 func (p *transcriptPane) setLines(lines lab.Transcript) {
 	if lines.Len() != p.lines.Len() {
-		p.back = 0
+		p.from, p.scrolled = newest(lines, p.lines.Len()), false
 	}
 	if lines.Len() < p.lines.Len() {
 		p.laid = nil
 	}
 	p.lines, p.stale = lines, true
+}
+
+// newest is the last command from line since on or, where there is none, that
+// line.
+func newest(lines lab.Transcript, since int) int {
+	for i := lines.Len() - 1; i >= since; i-- {
+		if lines.At(i).Kind == lab.Typed {
+			return i
+		}
+	}
+	return min(since, lines.Len())
+}
+
+// settle takes what is there for read: the view goes to its end, and needs no
+// room for it.
+func (p *transcriptPane) settle() { p.from, p.scrolled, p.stale = p.lines.Len(), false, true }
+
+// wants is how many rows the newest command and what it came to take at a width.
+func (p *transcriptPane) wants(width int) int {
+	p.setSize(width, p.height)
+	rows := 0
+	for i := max(p.from, p.first, p.lines.First()); i < p.lines.Len(); i++ {
+		rows += len(p.line(i))
+	}
+	return rows
 }
 
 func (p *transcriptPane) setTheme(t render.Theme) { p.theme = t; p.forget() }
@@ -76,8 +104,9 @@ func (p *transcriptPane) forget() { p.laid, p.stale = nil, true }
 
 // scroll moves the view up by so many rows, or down where they are negative.
 func (p *transcriptPane) scroll(rows int) {
+	p.view()
 	p.back = max(p.back+rows, 0)
-	p.stale = true
+	p.scrolled, p.stale = true, true
 }
 
 // view returns the painted rows in view, as many as the pane is high.
@@ -91,6 +120,9 @@ func (p *transcriptPane) view() []string {
 
 // draw fills the pane from its bottom upwards.
 func (p *transcriptPane) draw() {
+	if !p.scrolled {
+		p.back = max(p.wants(p.width)-p.height, 0)
+	}
 	need := p.height + p.back
 	var blocks [][]string
 	have := 0
