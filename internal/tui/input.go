@@ -37,6 +37,9 @@ func (m *Model) scope() scope {
 // key takes a key: what the table says of it or, in the prompt, its text.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
+	if !fits(m.width, m.height) && m.width > 0 && msg.String() != "ctrl+c" {
+		return nil // what it did would not be seen
+	}
 	in := m.scope()
 	if b := m.binding(in, msg.String()); b != nil {
 		if !b.enabled(m) {
@@ -83,7 +86,7 @@ func (m *Model) typed(text string) {
 // pasted takes a paste: one line goes into the prompt, several run after a yes.
 func (m *Model) pasted(text string) tea.Cmd {
 	m.notice = ""
-	if in := m.scope(); in&(inPrompt|inMenu|inPane) == 0 {
+	if in := m.scope(); in&(inPrompt|inMenu|inPane) == 0 || !fits(m.width, m.height) {
 		return nil
 	}
 	p := m.play
@@ -114,10 +117,23 @@ func (m *Model) interrupt() tea.Cmd {
 		return m.leave()
 	}
 	m.interrupted = now
-	m.notice = "Press ctrl+c again to leave."
+	m.notice = again
 	if m.play != nil {
 		m.play.paste = nil
 		m.play.prompt.put("")
 	}
-	return nil
+	return m.waits.timer(twice, calmMsg{now})
+}
+
+// again stands in the key line while a second Ctrl-C leaves.
+const again = "Press ctrl+c again to leave."
+
+// calmMsg says that a second Ctrl-C would come too late for the first.
+type calmMsg struct{ interrupted time.Time }
+
+// calm takes back what was said of a second Ctrl-C.
+func (m *Model) calm(msg calmMsg) {
+	if m.interrupted.Equal(msg.interrupted) && m.notice == again {
+		m.notice = ""
+	}
 }

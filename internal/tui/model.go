@@ -118,6 +118,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.changed(msg)
 	case tickMsg:
 		return m.ticked(msg)
+	case calmMsg:
+		m.calm(msg)
 	}
 	return nil
 }

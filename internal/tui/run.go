@@ -72,7 +72,7 @@ func (w *watchdog) run(ctx context.Context) error {
 	w.model.left = sync.OnceFunc(func() { close(left) })
 	way, out := openOutlet(w.options.Output)
 	defer way.close()
-	program := tea.NewProgram(w.model, w.settings(ctx, out)...)
+	program := tea.NewProgram(w.model, w.settings(out)...)
 	done := make(chan error, 1)
 	go func() {
 		_, err := program.Run()
@@ -82,6 +82,7 @@ func (w *watchdog) run(ctx context.Context) error {
 	case err := <-done:
 		return w.ended(err, way)
 	case <-ctx.Done():
+		go program.Quit() // and not by the program's own context: that leaves its reader running while it closes it
 	case <-left:
 	}
 	select {
@@ -103,10 +104,10 @@ func (w *watchdog) ended(err error, way *outlet) error {
 	return ending(err)
 }
 
-func (w *watchdog) settings(ctx context.Context, out io.Writer) []tea.ProgramOption {
+func (w *watchdog) settings(out io.Writer) []tea.ProgramOption {
 	o := w.options
 	return append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(o.Input), tea.WithOutput(out), tea.WithEnvironment(o.Environ),
+		tea.WithInput(o.Input), tea.WithOutput(out), tea.WithEnvironment(o.Environ),
 		tea.WithFPS(int(time.Second / frame)), tea.WithoutSignalHandler(),
 	}, w.more...)
 }

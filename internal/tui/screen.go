@@ -54,9 +54,15 @@ func (m *Model) rows() ([]string, *tea.Cursor) {
 
 // tooSmall says that the terminal is, as far as it has room for that.
 func (m *Model) tooSmall() []string {
-	text := fmt.Sprintf("This terminal has %d columns and %d rows; streamlab draws on %d by %d or more. ",
-		m.width, m.height, minWidth, minHeight) + "Make it larger, or leave with ctrl+c ctrl+c and run: streamlab repl"
-	lines := render.Of(render.Text, text).Wrap(m.width, 0)
+	var lines []render.Line
+	for _, say := range []string{"Too small: %[1]dx%[2]d. It takes %[3]dx%[4]d. Leave: ctrl+c twice.",
+		"This terminal has %d columns and %d rows; streamlab draws on %d by %d or more. " +
+			"Make it larger, or leave with ctrl+c ctrl+c and run: streamlab repl"} {
+		text := fmt.Sprintf(say, m.width, m.height, minWidth, minHeight)
+		if whole := render.Of(render.Text, text).Wrap(m.width, 0); lines == nil || len(whole) <= m.height {
+			lines = whole
+		}
+	}
 	return paintRows(m.theme, lines[:min(len(lines), m.height)], m.width)
 }
 
