@@ -21,12 +21,12 @@ type consumerPair struct {
 // columns that both share.
 type consumerTable struct {
 	*outliner
-	key    string
-	stream engine.Stream
-	group  groupPair
-	short  Shortener
-	cols   columns
-	lead   int // where the figures begin
+	pair
+	key   string
+	group groupPair
+	short Shortener
+	cols  columns
+	lead  int // where the figures begin
 }
 
 // Indents of a group's rows, behind the mark.
@@ -38,7 +38,7 @@ const (
 // consumers adds a group's consumers, their pending entries and the clients
 // that wait in the group.
 func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
-	t := &consumerTable{outliner: o, key: key, stream: p.now, group: g, short: short}
+	t := &consumerTable{outliner: o, pair: p, key: key, group: g, short: short}
 	list := t.pairs()
 	t.measure(list)
 	for _, c := range list {
@@ -47,7 +47,7 @@ func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
 			t.pending(c)
 		}
 	}
-	if n := g.now.ConsumerLen() - maxConsumers; n > 0 {
+	if n := g.shown().ConsumerLen() - maxConsumers; n > 0 {
 		o.out.put(note(consumerIndent, o.glyphs.More+" "+CountOf(int64(n), "more consumer", "more consumers")))
 	}
 	o.groupWaiters(key, g.name)
@@ -58,14 +58,19 @@ func (t *consumerTable) placeOf(c consumerPair) Place {
 }
 
 func (t *consumerTable) pairs() []consumerPair {
-	names := ConsumerNames(t.group.now.ConsumerRows(0, maxConsumers))
+	var names []string
+	if t.group.is {
+		names = ConsumerNames(t.group.now.ConsumerRows(0, maxConsumers))
+	}
 	if t.group.existed {
 		names = Union(names, ConsumerNames(t.group.was.ConsumerRows(0, maxConsumers)))
 	}
 	var list []consumerPair
 	for _, name := range names[:min(len(names), maxConsumers)] {
 		c := consumerPair{name: name}
-		c.now, c.is = t.group.now.Consumer(name)
+		if t.group.is {
+			c.now, c.is = t.group.now.Consumer(name)
+		}
 		if t.group.existed {
 			c.was, c.existed = t.group.was.Consumer(name)
 		}
@@ -170,7 +175,7 @@ func (t *consumerTable) pendingRow(c consumerPair, p pelRow) Row {
 		claimed := Clean(p.was.Owner) + " " + t.glyphs.Arrow + " " + Clean(p.Owner)
 		line = line.And(Span{Text, "  "}, Span{Changed, claimed})
 	}
-	if _, ok := t.stream.Entry(p.ID); !ok && p.mark != IsGone {
+	if _, ok := t.now.Entry(p.ID); !ok && p.mark != IsGone {
 		line = line.And(Span{Text, "  "}, Span{Bad, "gone"})
 	}
 	return row(Place{Kind: AtPending, Key: t.key, Group: t.group.name, Consumer: c.name, ID: p.ID}, p.mark, line)

@@ -32,7 +32,7 @@ func (o *outliner) groups(key string, p pair, short Shortener) {
 			o.space()
 		}
 		o.out.put(o.groupRow(key, g, &cols, nameWidth, short))
-		if g.is && !o.folded(key, g.name) {
+		if !o.folded(key, g) {
 			o.consumers(key, p, g, short)
 		}
 	}
@@ -110,7 +110,7 @@ func (o *outliner) groupRow(key string, g groupPair, cols *columns, nameWidth in
 	switch {
 	case g.shown().ConsumerLen() == 0:
 		sign.Text = "  "
-	case o.folded(key, g.name):
+	case o.folded(key, g):
 		sign.Text = o.glyphs.Closed + " "
 	}
 	name := Line{sign, {Strong, Fit(Clean(g.name), nameWidth, o.glyphs.Cut)}, {Text, "  "}}
@@ -119,10 +119,14 @@ func (o *outliner) groupRow(key string, g groupPair, cols *columns, nameWidth in
 }
 
 // folded tells whether a group's consumers are hidden: as the learner chose, or
-// else where the pane is too low for all groups and this one is not in focus.
-func (o *outliner) folded(key, group string) bool {
-	if folded, chosen := o.Folds[Place{Kind: AtGroup, Key: key, Group: group}]; chosen {
+// else where the pane is too low for all groups and this one is neither in focus
+// nor just gone.
+func (o *outliner) folded(key string, g groupPair) bool {
+	if folded, chosen := o.Folds[Place{Kind: AtGroup, Key: key, Group: g.name}]; chosen {
 		return folded
 	}
-	return o.room >= tight && o.Focus != Focus{key, group}
+	if !g.is {
+		return o.room == sparse
+	}
+	return o.room >= tight && o.Focus != Focus{key, g.name}
 }

@@ -86,9 +86,28 @@ func (t *consumerTable) compare(p engine.Pending) pelRow {
 			r.was = &was
 		}
 	}
-	same := r.was != nil && r.was.Owner == p.Owner && r.was.Deliveries == p.Deliveries
+	same := r.was != nil && r.was.Owner == p.Owner && r.was.Deliveries == p.Deliveries && !t.lost(p.ID)
 	r.mark = markOf(true, r.was != nil, same)
 	return r
+}
+
+// lost tells whether the last command took an entry itself away.
+func (t *consumerTable) lost(id engine.ID) bool {
+	if !t.existed {
+		return false
+	}
+	_, was := t.was.Entry(id)
+	_, is := t.now.Entry(id)
+	return was && !is
+}
+
+// pends tells whether an entry is pending now, whoever owns it.
+func (t *consumerTable) pends(id engine.ID) bool {
+	if !t.group.is {
+		return false
+	}
+	_, ok := t.group.now.Pending(id)
+	return ok
 }
 
 // merged lists a consumer's pending entries and those that left the PEL.
@@ -101,7 +120,7 @@ func (t *consumerTable) merged(c consumerPair, n, prev int) []pelRow {
 	}
 	if prev > 0 {
 		for _, p := range c.was.PendingRows(0, prev) {
-			if _, still := t.group.now.Pending(p.ID); !still {
+			if !t.pends(p.ID) {
 				rows = append(rows, pelRow{Pending: p, mark: IsGone})
 			}
 		}

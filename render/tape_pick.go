@@ -1,6 +1,10 @@
 package render
 
-import "streamlab/engine"
+import (
+	"slices"
+
+	"streamlab/engine"
+)
 
 // smallDiff is up to how many rows two moments are compared row by row.
 const smallDiff = 256
@@ -53,12 +57,13 @@ func (t *tape) span(cells []entryCell, width int) int {
 }
 
 func (t *tape) entryMark(id engine.ID) Mark {
-	_, is := t.now.Entry(id)
+	e, is := t.now.Entry(id)
+	var old engine.Entry
 	was := false
 	if t.existed {
-		_, was = t.was.Entry(id)
+		old, was = t.was.Entry(id)
 	}
-	return markOf(is, was, true)
+	return markOf(is, was, slices.Equal(e.Fields, old.Fields))
 }
 
 // wanted lists entries in the order in which they deserve room; n is how many
