@@ -107,6 +107,7 @@ func (a *act) command(client, text string, scripted bool) {
 	}
 	a.becomes(text, "@"+client+" "+text)
 	a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(text), Scripted: scripted})
+	a.before = a.stage.Moment().Snapshot // of several commands, the last one's changes are told
 	turn := a.stage.Run(client, args)
 	a.moment = a.stage.Moment()
 	a.replied(client, turn)

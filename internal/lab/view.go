@@ -11,7 +11,7 @@ type View struct {
 	Version    uint64          // grows with every change
 	Acts       uint64          // grows with every act, undo and redo, and where a step is passed: then a Record is worth keeping
 	Snapshot   engine.Snapshot // the state now
-	Before     engine.Snapshot // the state before the last act, undo or redo, for marking what it changed; Snapshot itself where that went to another lesson
+	Before     engine.Snapshot // the state before the last act (its last command), undo or redo, for marking what it changed; Snapshot itself where that went to another lesson
 	Clock      Clock
 	Client     string // the handle whose prompt it is
 	Clients    []Client
