@@ -39,10 +39,12 @@ func (s Shortener) Short(id engine.ID) string {
 	return s.cut + id.String()[len(s.prefix):]
 }
 
-// span is the smallest and the largest milliseconds of some IDs. All IDs
-// between two of as many digits share the digits that those two share.
+// span is the smallest and the largest milliseconds of some IDs, of those only
+// that have the most digits: a short one, as 2-0, stands as it is. All IDs between
+// two of as many digits share the digits that those two share.
 type span struct {
 	low, high uint64
+	digits    int
 	some      bool
 }
 
@@ -59,6 +61,12 @@ func (s *span) stream(st engine.Stream) {
 func (s *span) add(id engine.ID) {
 	if id.IsZero() {
 		return
+	}
+	if digits := len(strconv.FormatUint(id.MS, 10)); digits != s.digits {
+		if digits < s.digits {
+			return
+		}
+		s.digits, s.some = digits, false
 	}
 	if !s.some || id.MS < s.low {
 		s.low = id.MS
@@ -85,9 +93,6 @@ func (s *span) pending(rows []engine.Pending) {
 // many digits there are. Fewer than three are not worth a cut.
 func (s *span) prefix() (prefix string, digits int) {
 	low, high := strconv.FormatUint(s.low, 10), strconv.FormatUint(s.high, 10)
-	if len(low) != len(high) {
-		return "", 0
-	}
 	n := 0
 	for n < len(low)-shortDigits && low[n] == high[n] {
 		n++

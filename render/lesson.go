@@ -93,7 +93,7 @@ func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
 		case c.Picked:
 			sign = Span{Bad, w.theme.Cross}
 		}
-		label := Span{KeyName, lessons.ChoiceLabel(i + 1)}
+		label := Span{KeyName, lessons.ChoiceLabel(i+1) + ")"}
 		text := w.signed(label, c.Text)
 		for j, l := range text {
 			if j == 0 {

@@ -10,7 +10,8 @@ import (
 const smallDiff = 256
 
 // pick chooses the entries to show, most wanted first, while there is room, and
-// one in any case: the one under the cursor, the newest, those that the last command removed, those
+// one in any case: the one under the cursor, the newest, the one at
+// the mark of the group in focus, those that the last command removed, those
 // around the groups' positions, then back from the newest.
 func (t *tape) pick(width int) []entryCell {
 	room := t.breadth(width)
@@ -78,6 +79,9 @@ func (t *tape) wanted(n int) []engine.Entry {
 		around(t.now.Rank(id), 1, 2)
 	}
 	around(t.length-1, 0, 1)
+	if t.view {
+		around(t.position(t.group), 0, 1)
+	}
 	list = append(list, t.removed(n)...)
 	if t.view {
 		around(t.position(t.group), 1, 2)
