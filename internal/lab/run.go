@@ -13,7 +13,7 @@ import (
 
 // run does what a line asks for.
 func (a *act) run(client, line string) {
-	line = strings.TrimSpace(line)
+	line = Trim(line)
 	if whole, ok := spelledOut[strings.ToLower(line)]; ok {
 		line = whole
 	}
@@ -28,6 +28,10 @@ func (a *act) run(client, line string) {
 		a.typed(client, line)
 	}
 }
+
+// Trim cuts off a line's ends the bytes at which redis-cli ends a word. All
+// others, white space of Unicode too, are the command's.
+func Trim(line string) string { return strings.Trim(line, " \t\r\n") }
 
 // spelledOut are the words that redis-cli takes itself, and what they are here.
 var spelledOut = map[string]string{
@@ -72,27 +76,31 @@ func (a *act) typed(client, line string) {
 }
 
 // isAnswer tells an answer from a command, which a learner may run at any time:
-// what begins with a command's name, or has several words and begins with a
-// letter, is a command.
+// what begins with a command's name is a command; among choices, which are one
+// word, what has several and begins with a letter is one, too.
 func (a *act) isAnswer(line string) bool {
 	switch a.player.Awaits() {
 	case lessons.AwaitsAnswer:
-		return !isCommand(line)
+		known, _ := isCommand(line)
+		return !known
 	case lessons.AwaitsChoice, lessons.AwaitsNext:
 		_, named := a.player.ChoiceNamed(line)
-		return named || a.player.Awaits() == lessons.AwaitsChoice && !isCommand(line)
+		known, looksSo := isCommand(line)
+		return named || a.player.Awaits() == lessons.AwaitsChoice && !known && !looksSo
 	}
 	return false
 }
 
-func isCommand(line string) bool {
+// isCommand tells whether a line begins with a command's name, and whether it
+// looks like one that is mistyped.
+func isCommand(line string) (known, looksSo bool) {
 	words, err := rediscli.Split(line)
 	if err != nil || len(words) == 0 {
-		return false
+		return false, false
 	}
-	_, known := engine.Lookup(words...)
+	_, known = engine.Lookup(words...)
 	first, _ := utf8.DecodeRuneInString(words[0])
-	return known || len(words) > 1 && unicode.IsLetter(first)
+	return known, len(words) > 1 && unicode.IsLetter(first)
 }
 
 // command runs a Redis command.

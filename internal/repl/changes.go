@@ -22,7 +22,7 @@ const (
 // are no change.
 func changes(before, after engine.Snapshot) []string {
 	var c changeList
-	for _, key := range union(before.Keys(0, maxKeys), after.Keys(0, maxKeys)) {
+	for _, key := range render.Union(before.Keys(0, maxKeys), after.Keys(0, maxKeys)) {
 		c.key(key, before, after)
 	}
 	if more := len(c) - maxTold; more > 0 {
@@ -89,7 +89,7 @@ func (c *changeList) stream(key string, before, after engine.Snapshot) {
 	if was != s.Len() {
 		c.add("%s has %s, had %d", key, entries(s.Len()), was)
 	}
-	for _, name := range union(groupNames(had), groupNames(s.GroupRows(0, maxKeys))) {
+	for _, name := range render.Union(render.GroupNames(had), render.GroupNames(s.GroupRows(0, maxKeys))) {
 		var before engine.Group
 		known := false
 		if existed {
@@ -131,7 +131,7 @@ func (c *changeList) gone(group string, was, is engine.Stream) {
 }
 
 func (c *changeList) consumers(group string, was, is engine.Group) {
-	for _, name := range union(consumerNames(was), consumerNames(is)) {
+	for _, name := range render.Union(consumerNames(was), consumerNames(is)) {
 		_, before := was.Consumer(name)
 		_, after := is.Consumer(name)
 		switch {
@@ -154,11 +154,11 @@ func (c *changeList) pending(was, is engine.Group) {
 		old, already := was.Pending(p.ID)
 		switch {
 		case !already:
-			c.add("%s: %s is pending for %s, delivered %s", is.Name(), p.ID, p.Owner, times(p.Deliveries))
+			c.add("%s: %s is pending for %s, delivered %s", is.Name(), p.ID, p.Owner, render.Times(p.Deliveries))
 		case old.Owner != p.Owner:
-			c.add("%s: %s goes from %s to %s, delivered %s", is.Name(), p.ID, old.Owner, p.Owner, times(p.Deliveries))
+			c.add("%s: %s goes from %s to %s, delivered %s", is.Name(), p.ID, old.Owner, p.Owner, render.Times(p.Deliveries))
 		case old.Deliveries != p.Deliveries:
-			c.add("%s: %s is delivered again to %s, %s now", is.Name(), p.ID, p.Owner, times(p.Deliveries))
+			c.add("%s: %s is delivered again to %s, %s now", is.Name(), p.ID, p.Owner, render.Times(p.Deliveries))
 		}
 	}
 }
@@ -184,8 +184,7 @@ func figuresChanged(was, is engine.Group) string {
 
 func lag(g engine.Group) string {
 	n, known := g.Lag()
-	if !known {
-		return "unknown"
-	}
-	return fmt.Sprint(n)
+	return render.LagText(n, known)
 }
+
+func consumerNames(g engine.Group) []string { return render.ConsumerNames(g.ConsumerRows(0, maxKeys)) }

@@ -89,8 +89,7 @@ func (k *keys) translate(chunk []byte) {
 		case bytes.HasPrefix(chunk, []byte(pasteStart)):
 			n, k.pasting = len(pasteStart), true
 		case n == 0:
-			k.key(chunk[0])
-			n = 1
+			n = k.command(chunk)
 		case n == len(chunk) && len(whole(chunk)) < n:
 			k.rest = bytes.Clone(chunk[len(whole(chunk)):])
 			k.typed(whole(chunk))
@@ -99,6 +98,25 @@ func (k *keys) translate(chunk []byte) {
 		}
 		chunk = chunk[n:]
 	}
+}
+
+// lineEnds are what some terminals send for Home and End, which the editor does
+// not know, and its own keys.
+var lineEnds = map[string]byte{
+	"\x1b[1~": readline.CharLineStart, "\x1b[7~": readline.CharLineStart,
+	"\x1b[4~": readline.CharLineEnd, "\x1b[8~": readline.CharLineEnd,
+}
+
+// command takes the key that a chunk begins with, which is no text, and tells
+// how long it was.
+func (k *keys) command(chunk []byte) int {
+	const size = len("\x1b[1~")
+	if c, known := lineEnds[string(chunk[:min(size, len(chunk))])]; known {
+		k.key(c)
+		return size
+	}
+	k.key(chunk[0])
+	return 1
 }
 
 // collect takes a part of a paste, up to its end, and tells how long it was.

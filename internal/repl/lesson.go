@@ -131,7 +131,7 @@ func (s *session) changedTo(now engine.Snapshot, restored bool) {
 
 func (s *session) tellChanges(before, after engine.Snapshot) {
 	for _, change := range changes(before, after) {
-		s.printf("- %s\n", change)
+		s.print(render.Of(render.Text, "- "+change).Wrap(s.width(), len("- ")))
 	}
 }
 

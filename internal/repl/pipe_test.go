@@ -91,3 +91,19 @@ func TestOutputThatBreaks(t *testing.T) {
 		t.Errorf("the session ends with %v", err)
 	}
 }
+
+// What is not redis-cli's white space belongs to the command, and the reply to
+// CLIENT LIST is printed as it is, an error as well.
+func TestLinesAndRepliesAreRedisCLIs(t *testing.T) {
+	for lines, want := range map[string]string{
+		"ECHO a\u00a0\n":                 "a\u00a0\n",
+		"ECHO a\v\n":                     "a\v\n",
+		"\tECHO a \r\n":                  "a\n",
+		"CLIENT LIST TYPE foo\nPING\n":   "ERR Unknown client type 'foo'\nPONG\n",
+		"CLIENT LIST ID 999\nNO\nPING\n": "ERR unknown command 'NO', with args beginning with: \n\nPONG\n",
+	} {
+		if out, _ := onPipe(t, Options{Lab: sandbox(t)}, lines); out != want {
+			t.Errorf("%q printed %q, want %q", lines, out, want)
+		}
+	}
+}

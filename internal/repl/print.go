@@ -39,7 +39,7 @@ var printers = [...]func(*session, lab.Line){
 	lab.Replied: func(s *session, l lab.Line) { s.reply("", l.Reply) },
 	lab.Waits:   func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Client + " " + l.Text)) },
 	lab.Late:    func(s *session, l lab.Line) { s.reply(l.Client, l.Reply) },
-	lab.Notice:  func(s *session, l lab.Line) { s.say(s.theme.Notice(l.Text)) },
+	lab.Notice:  func(s *session, l lab.Line) { s.say(s.wrapped(s.theme.Notice(l.Text))) },
 	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.TakenBack(l.Text)) },
 	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Repeated(l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
@@ -49,6 +49,7 @@ var printers = [...]func(*session, lab.Line){
 // printTyped shows a command that the lesson ran. One that was typed here
 // stands on the screen, or came down the pipe; one of an earlier run does not.
 func (s *session) printTyped(l lab.Line) {
+	s.ran = l.Text
 	if l.Scripted || s.replaying {
 		s.say(s.theme.Typed(l.Client, l.Text))
 	}
@@ -59,12 +60,22 @@ func (s *session) printTyped(l lab.Line) {
 func (s *session) reply(client string, r engine.Reply) {
 	switch {
 	case s.raw && !s.Seen:
-		_, _ = io.WriteString(&s.out, rediscli.Pipe(r))
+		text := rediscli.Pipe(r)
+		if client == "" && r.IsError() && verbatim(s.ran) {
+			text = strings.TrimSuffix(text, "\n")
+		}
+		_, _ = io.WriteString(&s.out, text)
 	case client == "":
 		s.print(s.theme.Replied(r, s.form()))
 	default:
 		s.print(s.theme.Late(client, r, s.form()))
 	}
+}
+
+// verbatim tells the commands whose reply redis-cli prints as it is, errors too.
+func verbatim(command string) bool {
+	words, _ := rediscli.Split(strings.ToLower(command))
+	return len(words) > 1 && words[0] == "client" && (words[1] == "list" || words[1] == "info")
 }
 
 func (s *session) form() render.Form {
@@ -81,7 +92,7 @@ func (s *session) say(lines []render.Line) {
 		s.print(lines)
 		return
 	}
-	writeLines(s.Notes, lines)
+	_, _ = io.WriteString(s.Notes, s.theme.Plain(lines))
 }
 
 // aloud tells whether all that happens is told: on a terminal, and in a lesson.
@@ -89,26 +100,34 @@ func (s *session) aloud() bool { return s.Terminal || s.Lab.View().Player.Lesson
 
 // problem prints what was refused, and what to do.
 func (s *session) problem(text string) {
-	lines := s.theme.Problem(text)
+	lines := s.wrapped(s.theme.Problem(text))
 	if s.aloud() || text == rediscli.ErrArguments.Error() { // redis-cli prints this one among its replies
 		s.print(lines)
 		return
 	}
-	writeLines(s.Notes, lines)
+	_, _ = io.WriteString(s.Notes, s.theme.Plain(lines))
 }
 
-func (s *session) print(lines []render.Line) { writeLines(&s.out, lines) }
+func (s *session) print(lines []render.Line) { s.printf("%s", s.theme.Plain(lines)) }
+
+// wrapped breaks what is told on a terminal or in a lesson between words. What
+// stands behind a gap, as in a table, goes on below it.
+func (s *session) wrapped(lines []render.Line) (all []render.Line) {
+	if !s.aloud() {
+		return lines
+	}
+	for _, l := range lines {
+		text, indent := l.Text(), 0
+		if gap := strings.LastIndex(text, "  "); gap > 0 && gap < s.width()/2 {
+			indent = gap + len("  ")
+		}
+		all = append(all, l.Wrap(s.width(), indent)...)
+	}
+	return all
+}
 
 func (s *session) printf(format string, args ...any) {
 	_, _ = fmt.Fprintf(&s.out, format, args...)
-}
-
-func writeLines(w io.Writer, lines []render.Line) {
-	var b strings.Builder
-	for _, l := range lines {
-		b.WriteString(strings.TrimRight(l.Text(), " ") + "\n")
-	}
-	_, _ = io.WriteString(w, b.String())
 }
 
 // output is where replies go. It keeps the first error, after which nothing is

@@ -54,6 +54,7 @@ type session struct {
 	raw       bool            // replies in redis-cli's pipe form
 	printed   int             // how many lines of the transcript are out
 	replaying bool            // the transcript's lines were typed in an earlier run
+	ran       string          // the last command whose reply is printed
 	asked     bool            // the line asked for what the lab says
 	prefill   string          // what the next prompt begins with
 	question  *question       // what is asked first
@@ -207,7 +208,7 @@ func (s *session) save() {
 
 // asksLab tells the lines whose answer is what the lab says.
 func asksLab(line string) bool {
-	name, _, _ := strings.Cut(strings.TrimSpace(line), " ")
+	name, _, _ := strings.Cut(lab.Trim(line), " ")
 	return name == ":help" || name == ":client"
 }
 
@@ -232,7 +233,7 @@ func waits(v lab.View, client string) bool {
 // command is the command of a line and the client that it is for, "" if it is
 // none.
 func command(line, client string) (who string, words []string) {
-	line = strings.TrimSpace(line)
+	line = lab.Trim(line)
 	if strings.HasPrefix(line, "@") {
 		client, line, _ = strings.Cut(line[1:], " ")
 	}

@@ -241,3 +241,22 @@ func TestPastes(t *testing.T) {
 		t.Error("pastes stay marked")
 	}
 }
+
+// Home and End are known in the ways of all terminals.
+func TestHomeAndEnd(t *testing.T) {
+	for home, end := range map[string]string{"\x1b[1~": "\x1b[4~", "\x1b[7~": "\x1b[8~", "\x1b[H": "\x1b[F"} {
+		d := sit(t, sandbox(t), t.TempDir())
+		d.does("CHO a"+home+"E"+end+"b", `"ab"`)
+	}
+}
+
+// What is told is broken between words.
+func TestNoticesFitTheTerminal(t *testing.T) {
+	d := sit(t, sandbox(t), t.TempDir())
+	d.does(":help", "XTRIM")
+	for _, line := range strings.Split(d.screen.text(), "\n") {
+		if line = strings.TrimRight(line, "\r"); strings.HasPrefix(line, ":") && len(line) > 80 {
+			t.Errorf("%d columns: %q", len(line), line)
+		}
+	}
+}

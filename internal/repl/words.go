@@ -1,9 +1,6 @@
 package repl
 
 import (
-	"slices"
-
-	"streamlab/engine"
 	"streamlab/engine/rediscli"
 	"streamlab/render"
 )
@@ -27,27 +24,3 @@ func formerly(existed bool, was string) string {
 }
 
 func entries(n int) string { return render.CountOf(int64(n), "entry", "entries") }
-
-func times(n int64) string { return render.CountOf(n, "time", "times") }
-
-func groupNames(groups []engine.Group) []string {
-	names := make([]string, len(groups))
-	for i, g := range groups {
-		names[i] = g.Name()
-	}
-	return names
-}
-
-func consumerNames(g engine.Group) (names []string) {
-	for _, c := range g.ConsumerRows(0, maxKeys) {
-		names = append(names, c.Name())
-	}
-	return names
-}
-
-// union merges two lists of names into one in byte order without doubles.
-func union(a, b []string) []string {
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
