@@ -96,7 +96,8 @@ func (e *editor) line(width int, cut string) (render.Line, int) {
 	head, tail := render.Clean(e.text[:e.at]), render.Clean(e.text[e.at:])
 	x := render.Width(head)
 	if x >= width {
-		head = skip(head, x-width*3/4)
+		ahead := min(render.Width(tail), width/4) // of what follows, so much stays in view
+		head = skip(head, x+render.Width(cut)-width+1+ahead)
 		if render.Width(cut+head) < width {
 			head = cut + head
 		}

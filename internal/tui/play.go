@@ -166,12 +166,11 @@ func (p *play) wants(width, height int) Wants {
 	return want
 }
 
-// run does what a line asks for; the outcome's line for the prompt is put in.
+// run does what a line asks for; the outcome's line for the prompt is put in. A
+// line that was refused is in the history.
 func (p *play) run(line string) lab.Outcome {
 	out := p.lab.Run("", line)
-	if !out.Refused {
-		p.give(out.Type)
-	}
+	p.give(out.Type)
 	return out
 }
 
