@@ -170,9 +170,9 @@ func reopened(file *os.File) (*os.File, error) {
 
 // calmed undoes the modes that the program sets by its output: it ends a
 // sequence that was broken off, the reports of keys and bracketed paste, leaves
-// the alternate screen, and shows the cursor.
+// the alternate screen, and shows the cursor in its own shape.
 var calmed = "\x18" + ansi.ResetModeSynchronizedOutput + ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1) +
-	ansi.ResetModeAltScreenSaveCursor + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.ResetStyle
+	ansi.ResetModeAltScreenSaveCursor + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.SetCursorStyle(0) + ansi.ResetStyle
 
 // force gives up what a terminal has not taken, and sets its modes back by a
 // sequence, which finds room where the rest was dropped.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -97,6 +98,7 @@ func (w *watchdog) run(ctx context.Context) error {
 
 // ended waits for the terminal to take the last of the output.
 func (w *watchdog) ended(err error, way *outlet) error {
+	_, _ = way.Write([]byte(ansi.SetCursorStyle(0))) // a signal's end leaves the shape as it is
 	if !way.drained(w.after()) {
 		way.force()
 		return ErrStuck

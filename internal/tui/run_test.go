@@ -24,6 +24,7 @@ type terminal struct {
 	mu    sync.Mutex
 	vt    *vt.Emulator
 	wrote chan struct{}
+	all   []byte // all that was written
 }
 
 func newTerminal(width, height int) *terminal {
@@ -34,6 +35,7 @@ func newTerminal(width, height int) *terminal {
 // line feeds.
 func (t *terminal) Write(b []byte) (int, error) {
 	t.mu.Lock()
+	t.all = append(t.all, b...)
 	_, err := t.vt.Write(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")))
 	t.mu.Unlock()
 	select {
@@ -131,6 +133,9 @@ func TestTheTerminalIsAsItWas(t *testing.T) {
 			}
 			if got := strings.TrimSpace(term.text()); got != "$ streamlab" || term.vt.CursorHidden() {
 				t.Errorf("the terminal shows %q, its cursor hidden: %v", got, term.vt.CursorHidden())
+			}
+			if !bytes.Contains(term.all, []byte("\x1b[0 q")) {
+				t.Error("the cursor keeps the shape that the program gave it")
 			}
 		})
 	}
