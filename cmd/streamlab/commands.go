@@ -99,7 +99,7 @@ func listCommand(o *options) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return play.List(cmd.OutOrStdout(), list, openKeeper(cmd.ErrOrStderr()).Records(), len(ids) > 0)
+			return play.List(cmd.OutOrStdout(), list, o.openKeeper(cmd.ErrOrStderr()).Records(), len(ids) > 0)
 		},
 	}
 }

@@ -45,7 +45,7 @@ func (o *options) repl(cmd *cobra.Command) error {
 	}
 	keep := &keeper{}
 	if session.Terminal {
-		keep = openKeeper(session.Notes)
+		keep = o.openKeeper(session.Notes)
 		session.StateDir, session.Save = keep.dir, keep.Save
 	}
 	var err error

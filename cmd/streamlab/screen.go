@@ -47,7 +47,7 @@ func (o *options) screenCommand(mode tui.Mode, cmd *cobra.Command) *cobra.Comman
 		if err != nil {
 			return err
 		}
-		keep := openKeeper(cmd.ErrOrStderr())
+		keep := o.openKeeper(cmd.ErrOrStderr())
 		screen.Progress, screen.History, screen.Version = keep, keep.dir, cmd.Root().Version
 		return tui.Run(cmd.Context(), screen)
 	}

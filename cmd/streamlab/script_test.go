@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"streamlab/internal/progress"
 )
 
 // update writes what the scripts compare with anew: read the difference.
@@ -26,6 +28,7 @@ func TestMain(m *testing.M) {
 // own. Beside testscript's commands there are
 //
 //	edit FILE OLD NEW   puts NEW in the place of OLD, which must be there once
+//	kept FILE LESSONS   makes FILE the progress that is kept of a lesson file
 //	long FILE SIZE      writes a command of so many bytes on one line
 //	status N COMMAND    runs a command, which must exit with N
 func TestScripts(t *testing.T) {
@@ -38,7 +41,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("LANG", "C.UTF-8")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "long": long, "status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "kept": kept, "long": long, "status": status},
 	})
 }
 
@@ -52,6 +55,11 @@ func edit(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	text = strings.Replace(text, args[1], args[2], 1)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+}
+
+func kept(ts *testscript.TestScript, _ bool, args []string) {
+	store := progress.OpenFor(ts.MkAbs("state/streamlab"), ts.MkAbs(args[1]))
+	ts.Check(os.WriteFile(store.Path(), []byte(ts.ReadFile(args[0])), 0o600))
 }
 
 func long(ts *testscript.TestScript, _ bool, args []string) {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"streamlab/internal/progress"
 	"streamlab/lessons"
@@ -18,13 +19,16 @@ type keeper struct {
 
 // openKeeper reads what was kept. What is wrong is said and is no reason to
 // stop: lessons play without it.
-func openKeeper(problems io.Writer) *keeper {
+func (o *options) openKeeper(problems io.Writer) *keeper {
 	dir, err := progress.Dir()
 	if err != nil {
 		say(problems, fmt.Errorf("progress is not kept: %w", err))
 		return &keeper{}
 	}
 	k := &keeper{dir: dir, store: progress.Open(dir)}
+	if path, err := filepath.Abs(o.lessons); o.lessons != "" && err == nil {
+		k.store = progress.OpenFor(dir, path)
+	}
 	if k.past, err = k.store.Load(); err != nil {
 		say(problems, err)
 	}

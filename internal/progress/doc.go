@@ -2,6 +2,9 @@
 // small file: progress.json, in the folder streamlab under the user's state
 // directory ($XDG_STATE_HOME, or ~/.local/state).
 //
+// The lessons of another file than the built-in one are kept apart, in
+// progress-HASH.json, HASH being of that file's absolute path.
+//
 // The file is JSON:
 //
 //	{

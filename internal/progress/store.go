@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,7 +13,7 @@ import (
 	"streamlab/lessons"
 )
 
-// fileName is the file in the store's folder.
+// fileName is the built-in course's file in the store's folder.
 const fileName = "progress.json"
 
 // A Store is one progress file. Its methods may be called by any number of
@@ -20,6 +21,7 @@ const fileName = "progress.json"
 type Store struct {
 	mu    sync.Mutex
 	dir   string
+	name  string
 	saved lessons.Record // the last one that Save wrote
 }
 
@@ -43,11 +45,19 @@ func Dir() (string, error) {
 	return filepath.Join(home, ".local", "state", "streamlab"), nil
 }
 
-// Open returns the store in a folder. The folder is made by the first Save.
-func Open(dir string) *Store { return &Store{dir: dir} }
+// Open returns the built-in course's store in a folder. The folder is made by the
+// first Save.
+func Open(dir string) *Store { return &Store{dir: dir, name: fileName} }
+
+// OpenFor returns the store of a lesson file, given by its absolute path: the
+// lessons of two files may have the same names.
+func OpenFor(dir, lessonFile string) *Store {
+	sum := sha256.Sum256([]byte(lessonFile))
+	return &Store{dir: dir, name: fmt.Sprintf("progress-%x.json", sum[:6])}
+}
 
 // Path returns the file's name.
-func (s *Store) Path() string { return filepath.Join(s.dir, fileName) }
+func (s *Store) Path() string { return filepath.Join(s.dir, s.name) }
 
 // Load reads the file; without one there is no progress. A file that is damaged
 // or too new is moved aside: then there is no progress, and the error is an
@@ -120,7 +130,7 @@ func (s *Store) write(p Progress) error {
 	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(s.dir, fileName+".*")
+	temp, err := os.CreateTemp(s.dir, s.name+".*")
 	if err != nil {
 		return err
 	}

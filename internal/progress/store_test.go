@@ -220,3 +220,18 @@ func TestDirFollowsXDG(t *testing.T) {
 		}
 	}
 }
+
+// Lesson files with lessons of the same names do not share their results.
+func TestLessonFilesAreKeptApart(t *testing.T) {
+	dir := t.TempDir()
+	mine, other := progress.OpenFor(dir, "/a/lessons.yaml"), progress.OpenFor(dir, "/b/lessons.yaml")
+	save(t, mine, record("first", "take", lessons.Solved))
+	for _, s := range []*progress.Store{other, progress.Open(dir)} {
+		if p := load(t, s); len(p.Lessons) > 0 {
+			t.Errorf("%s has %v", s.Path(), p.Lessons)
+		}
+	}
+	if p := load(t, progress.OpenFor(dir, "/a/lessons.yaml")); len(p.Lessons) != 1 {
+		t.Errorf("its own has %v", p.Lessons)
+	}
+}
