@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"slices"
 	"time"
 
 	"streamlab/engine"
@@ -12,6 +13,34 @@ type Course struct {
 	Hash    string        // of the file's bytes; progress is tied to it
 	Compat  engine.Compat // the server version that the replies are true for
 	Lessons []Lesson
+}
+
+// Number returns the place of a lesson in the course, counted from 0, or -1 where
+// there is no such lesson, as in a nil Course.
+func (c *Course) Number(id string) int {
+	if c == nil {
+		return -1
+	}
+	return slices.IndexFunc(c.Lessons, func(l Lesson) bool { return l.ID == id })
+}
+
+// Lesson returns the lesson with an id.
+func (c *Course) Lesson(id string) (*Lesson, bool) { return c.at(c.Number(id)) }
+
+// After returns the lesson that follows the one with an id.
+func (c *Course) After(id string) (*Lesson, bool) {
+	i := c.Number(id)
+	if i < 0 {
+		return nil, false
+	}
+	return c.at(i + 1)
+}
+
+func (c *Course) at(i int) (*Lesson, bool) {
+	if i < 0 || i >= len(c.Lessons) {
+		return nil, false
+	}
+	return &c.Lessons[i], true
 }
 
 // A Lesson is a sequence of steps on one engine that starts empty.

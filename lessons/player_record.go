@@ -12,6 +12,16 @@ type Record struct {
 	Client string         // the handle whose prompt it was; "" for the step's
 }
 
+// Done returns how many of a lesson's steps were solved or shown.
+func (r Record) Done(l *Lesson) (n int) {
+	for _, step := range l.Steps {
+		if r.Steps[step.ID] > Skipped {
+			n++
+		}
+	}
+	return n
+}
+
 // Record returns the learner's results and place, without Course, Lines and
 // Client; the zero Record where no lesson is played.
 func (p Player) Record() Record {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"streamlab"
@@ -40,11 +39,11 @@ func pick(course *lessons.Course, ids []string) (list []*lessons.Lesson, err err
 		ids = names(course)
 	}
 	for _, id := range ids {
-		at := slices.Index(names(course), id)
-		if at < 0 {
+		lesson, ok := course.Lesson(id)
+		if !ok {
 			return nil, fmt.Errorf("no lesson %q: there are %s", id, strings.Join(names(course), ", "))
 		}
-		list = append(list, &course.Lessons[at])
+		list = append(list, lesson)
 	}
 	return list, nil
 }

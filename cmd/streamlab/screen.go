@@ -48,6 +48,9 @@ func (o *options) screenCommand(mode tui.Mode, cmd *cobra.Command) *cobra.Comman
 			return err
 		}
 		keep := o.openKeeper(cmd.ErrOrStderr())
+		if mode == tui.List {
+			screen.Lesson = keep.past.Last
+		}
 		screen.Progress, screen.History, screen.Version = keep, keep.dir, cmd.Root().Version
 		return tui.Run(cmd.Context(), screen)
 	}

@@ -17,24 +17,9 @@ func (l *Lab) courseLessons() []lessons.Lesson {
 	return l.options.Course.Lessons
 }
 
-// lesson finds a lesson by its id.
-func (l *Lab) lesson(id string) (*lessons.Lesson, bool) {
-	all := l.courseLessons()
-	i := slices.IndexFunc(all, func(other lessons.Lesson) bool { return other.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &all[i], true
-}
-
 // nextLesson returns the lesson after the one that is played.
 func (a *act) nextLesson() (*lessons.Lesson, bool) {
-	all := a.courseLessons()
-	i := slices.IndexFunc(all, func(other lessons.Lesson) bool { return other.ID == a.player.Lesson().ID })
-	if i < 0 || i+1 >= len(all) {
-		return nil, false
-	}
-	return &all[i+1], true
+	return a.options.Course.After(a.player.Lesson().ID)
 }
 
 // rehearsal plays a lesson through, the first time that it is asked for.
@@ -73,7 +58,7 @@ func (a *act) goTo(place string) {
 		return
 	}
 	id, step, _ := strings.Cut(place, "/")
-	lesson, ok := a.lesson(id)
+	lesson, ok := a.options.Course.Lesson(id)
 	if !ok && a.player.Lesson() != nil && step == "" {
 		lesson, step = a.player.Lesson(), id
 	}

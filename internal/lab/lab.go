@@ -56,7 +56,7 @@ func New(o Options) (*Lab, error) {
 		l.clock.sandbox = l.clock.running
 		return l, nil
 	}
-	lesson, ok := l.lesson(o.Lesson)
+	lesson, ok := o.Course.Lesson(o.Lesson)
 	if !ok {
 		return nil, fmt.Errorf("open lesson %q: there is no such lesson", o.Lesson)
 	}

@@ -19,11 +19,11 @@ func List(out io.Writer, list []*lessons.Lesson, records map[string]lessons.Reco
 		widest = max(widest, render.Width(lesson.ID))
 	}
 	for _, lesson := range list {
-		done := records[lesson.ID].Steps
+		record := records[lesson.ID]
 		_, _ = fmt.Fprintf(w, "%-*s  %3d steps  %3d done  %s\n", widest, lesson.ID,
-			len(lesson.Steps), passed(lesson, done), rediscli.Safe(lesson.Title))
+			len(lesson.Steps), record.Done(lesson), rediscli.Safe(lesson.Title))
 		if each {
-			listSteps(w, lesson, done)
+			listSteps(w, lesson, record.Steps)
 		}
 	}
 	return w.Flush()
@@ -33,14 +33,4 @@ func listSteps(w io.Writer, lesson *lessons.Lesson, done map[string]lessons.How)
 	for i, step := range lesson.Steps {
 		_, _ = fmt.Fprintf(w, "  %3d  %-7s  %s: %s\n", i+1, done[step.ID], step.ID, rediscli.Safe(step.Title))
 	}
-}
-
-// passed counts the steps that were done, which skipped ones are not.
-func passed(lesson *lessons.Lesson, done map[string]lessons.How) (n int) {
-	for _, step := range lesson.Steps {
-		if done[step.ID] > lessons.Skipped {
-			n++
-		}
-	}
-	return n
 }

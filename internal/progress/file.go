@@ -2,6 +2,7 @@ package progress
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"unicode/utf8"
 
@@ -75,14 +76,14 @@ func decode(src []byte) (Progress, error) {
 		Format int `json:"format"`
 	}
 	if err := json.Unmarshal(src, &version); err != nil {
-		return Progress{}, fmt.Errorf("the file is damaged: %w", err)
+		return Progress{}, damaged(err)
 	}
 	if version.Format != format {
 		return Progress{}, fmt.Errorf("the file has format %d, this streamlab reads %d", version.Format, format)
 	}
 	var f file
 	if err := json.Unmarshal(src, &f); err != nil {
-		return Progress{}, fmt.Errorf("the file is damaged: %w", err)
+		return Progress{}, damaged(err)
 	}
 	p := Progress{Last: f.Last, Lessons: map[string]lessons.Record{}}
 	for id, r := range f.Lessons {
@@ -93,4 +94,17 @@ func decode(src []byte) (Progress, error) {
 		p.Lessons[id] = kept
 	}
 	return p, nil
+}
+
+// damaged says where a file is damaged.
+func damaged(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Errorf("the file is damaged at byte %d", syntax.Offset)
+	case errors.As(err, &kind):
+		return fmt.Errorf("the file is damaged at byte %d", kind.Offset)
+	}
+	return fmt.Errorf("the file is damaged: %w", err)
 }

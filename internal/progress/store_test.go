@@ -116,14 +116,14 @@ func TestSavingTwiceWritesOnce(t *testing.T) {
 // A file that cannot be used is kept under another name, and playing goes on.
 func TestUnusableFileIsKeptAside(t *testing.T) {
 	for name, test := range map[string]struct{ src, cause string }{
-		"empty":           {"", "the file is damaged"},
-		"half":            {`{"format": 1, "lessons": {"fi`, "the file is damaged"},
-		"not JSON":        {"\xff\xfe", "the file is damaged"},
-		"a list":          {"[1]", "the file is damaged"},
+		"empty":           {"", "the file is damaged at byte "},
+		"half":            {`{"format": 1, "lessons": {"fi`, "the file is damaged at byte "},
+		"not JSON":        {"\xff\xfe", "the file is damaged at byte "},
+		"a list":          {"[1]", "the file is damaged at byte "},
 		"newer":           {`{"format": 2, "lessons": []}`, "the file has format 2, this streamlab reads 1"},
 		"without format":  {`{}`, "the file has format 0, this streamlab reads 1"},
-		"unknown result":  {`{"format": 1, "lessons": {"a": {"steps": {"b": "won"}}}}`, "the file is damaged"},
-		"lines not lines": {`{"format": 1, "lessons": {"a": {"lines": [7]}}}`, "the file is damaged"},
+		"unknown result":  {`{"format": 1, "lessons": {"a": {"steps": {"b": "won"}}}}`, `"won" is no way to pass a step`},
+		"lines not lines": {`{"format": 1, "lessons": {"a": {"lines": [7]}}}`, "the file is damaged at byte "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := progress.Open(t.TempDir())

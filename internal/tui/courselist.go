@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,11 +26,17 @@ func newCourseList(c *lessons.Course) courseList {
 
 // choose puts the cursor on a lesson.
 func (l *courseList) choose(id string) {
-	if l.course == nil {
-		return
+	l.at = max(l.course.Number(id), 0)
+}
+
+// toPlay is the lesson to go on with after one that was played: itself, or the
+// next one if it is finished.
+func (m *Model) toPlay(id string) string {
+	r, played := m.records[id]
+	if next, ok := m.options.Course.After(id); ok && played && r.Step == "" {
+		return next.ID
 	}
-	at := slices.IndexFunc(l.course.Lessons, func(other lessons.Lesson) bool { return other.ID == id })
-	l.at = max(at, 0)
+	return id
 }
 
 // chosen is the id of the chosen lesson, "" for the sandbox.
@@ -122,12 +127,7 @@ const barWidth = 12
 // lessonState tells how much of a lesson is done, and where it was left.
 func (m *Model) lessonState(lesson *lessons.Lesson) render.Line {
 	r := m.records[lesson.ID]
-	done := 0
-	for _, step := range lesson.Steps {
-		if r.Steps[step.ID] > lessons.Skipped {
-			done++
-		}
-	}
+	done := r.Done(lesson)
 	line := render.Line{}
 	if _, step, ok := m.resumable(lesson.ID); ok {
 		line = line.And(render.Span{Role: render.Pending, Text: fmt.Sprintf("at step %d   ", step+1)})

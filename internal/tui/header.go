@@ -2,9 +2,7 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 
-	"streamlab/lessons"
 	"streamlab/render"
 )
 
@@ -42,7 +40,7 @@ func (m *Model) lessonName() render.Line {
 	}
 	line := render.Line{{Role: render.Strong, Text: " " + lesson.ID}}
 	if c := m.options.Course; c != nil {
-		n := slices.IndexFunc(c.Lessons, func(l lessons.Lesson) bool { return l.ID == lesson.ID })
+		n := c.Number(lesson.ID)
 		line = line.And(render.Span{Role: render.Dim, Text: fmt.Sprintf("  %d/%d", n+1, len(c.Lessons))})
 	}
 	if head := m.play.lesson.head(); !m.play.regions.Framed {

@@ -62,6 +62,7 @@ func newModel(o Options) *Model {
 	}
 	m.history = openHistory(o.History)
 	m.course = newCourseList(o.Course)
+	m.course.choose(m.toPlay(o.Lesson))
 	m.setTheme()
 	return m
 }
@@ -74,7 +75,6 @@ func (m *Model) start() error {
 	case Demo:
 		return m.open(m.options.Lesson, false)
 	case Learn:
-		m.course.choose(m.options.Lesson)
 		if _, _, ok := m.resumable(m.options.Lesson); ok {
 			return nil // the list offers to resume
 		}

@@ -13,25 +13,12 @@ import (
 // number of the step there, from 0. A step that is no more cannot be resumed.
 func (m *Model) resumable(lesson string) (r lessons.Record, step int, ok bool) {
 	r = m.records[lesson]
-	l, ok := lessonOf(m.options.Course, lesson)
+	l, ok := m.options.Course.Lesson(lesson)
 	if !ok || m.presents() {
 		return r, 0, false
 	}
 	step, ok = lab.Resumable(l, r)
 	return r, step, ok
-}
-
-// lessonOf finds a lesson of a course by its id.
-func lessonOf(c *lessons.Course, id string) (*lessons.Lesson, bool) {
-	if c == nil {
-		return nil, false
-	}
-	for i := range c.Lessons {
-		if c.Lessons[i].ID == id {
-			return &c.Lessons[i], true
-		}
-	}
-	return nil, false
 }
 
 // open opens a lesson, at the place of its record if it is to resume, or the

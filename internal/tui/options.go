@@ -24,7 +24,7 @@ const (
 type Options struct {
 	Mode     Mode
 	Course   *lessons.Course
-	Lesson   string           // the id of the lesson to open
+	Lesson   string           // the id of the lesson to open; List: of the one that was played last
 	Compat   engine.Compat    // the server version that the sandbox imitates
 	Progress Progress         // what was done in earlier runs; nil: nothing is kept
 	History  string           // the folder that keeps the prompt's history; "": none is kept
