@@ -18,7 +18,7 @@ func (t Theme) Lesson(l LessonText, width int, hints bool) []Line {
 	w.add(strong(t.Prose(l.ask, w.width)))
 	w.add(w.choices(l.choices))
 	w.add(w.goals(l.goals))
-	w.add(w.shown(l.command))
+	w.add(w.shown(l.command, l.ran))
 	if hints {
 		for i, hint := range l.hints {
 			w.add(w.hint(i+1, l.hintsOf, hint))
@@ -107,11 +107,15 @@ func (w *lessonWriter) choices(choices []lessons.ChoiceState) (lines []Line) {
 }
 
 // shown is the command of a step that shows one.
-func (w *lessonWriter) shown(command string) []Line {
+func (w *lessonWriter) shown(command string, ran bool) []Line {
 	if command == "" {
 		return nil
 	}
-	return Line{{Dim, w.theme.Todo + " "}, {Code, Clean(command)}}.Wrap(w.width, 2)
+	sign := Span{Dim, w.theme.Todo + " "}
+	if ran {
+		sign = Span{Good, w.theme.Tick + " "}
+	}
+	return Line{sign, {Code, Clean(command)}}.Wrap(w.width, 2)
 }
 
 func (w *lessonWriter) hint(n, of int, text string) []Line {

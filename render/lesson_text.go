@@ -12,7 +12,8 @@ type LessonText struct {
 	prose, ask string
 	choices    []lessons.ChoiceState
 	goals      []lessons.GoalState
-	command    string // the one that the step shows next
+	command    string // the one that the step shows next, or its last one once all were run
+	ran        bool   // command was run
 	hints      []string
 	hintsOf    int                 // of so many hints
 	ended      string              // the title of a lesson that is over
@@ -32,23 +33,29 @@ func LessonTextOf(p lessons.Player) LessonText {
 	case p.Finished():
 		return ended(p)
 	}
-	return LessonText{
+	text := LessonText{
 		prose: p.Prose(), ask: p.Ask(), choices: p.Choices(), goals: p.Goals(),
-		command: shown(p), hints: p.HintsShown(), hintsOf: len(step.Hints),
+		hints: p.HintsShown(), hintsOf: len(step.Hints),
 	}
+	text.command, text.ran = shown(p)
+	return text
 }
 
-// shown is the next command of a step that shows one. The step's client is named
-// where the line is another's.
-func shown(p lessons.Player) string {
-	line, ok := p.Scripted()
-	if !ok || p.Step().Kind != lessons.Show {
-		return ""
+// shown is the next command of a step that shows one, or the last of all that were
+// run, so that the text keeps its height. The step's client is named where the
+// line is another's.
+func shown(p lessons.Player) (command string, ran bool) {
+	if p.Step().Kind != lessons.Show {
+		return "", false
+	}
+	line, next := p.Scripted()
+	if all := p.Rehearsal().Steps[p.Index()].Lines; !next && len(all) > 0 {
+		line = all[len(all)-1]
 	}
 	if line.Client != p.Client() && line.Wait == 0 {
-		return "@" + line.Client + " " + line.Text
+		return "@" + line.Client + " " + line.Text, !next
 	}
-	return line.Text
+	return line.Text, !next
 }
 
 // ended is what stands in place of a step when the lesson is over.
