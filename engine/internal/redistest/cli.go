@@ -1,7 +1,6 @@
 package redistest
 
 import (
-	"bufio"
 	"net"
 	"os"
 	"os/exec"
@@ -10,6 +9,7 @@ import (
 	"testing"
 
 	"streamlab/engine"
+	"streamlab/engine/resp"
 )
 
 // CLI runs the installed redis-cli, with lines as its input, against a server
@@ -47,22 +47,29 @@ func serve(listener net.Listener, answer func(args []string) engine.Reply) {
 	}
 }
 
-// serveConn answers until the client leaves. A command arrives in the form of
-// a reply: an array of bulk strings.
+// serveConn answers until the client leaves.
 func serveConn(conn net.Conn, answer func(args []string) engine.Reply) {
 	defer func() { _ = conn.Close() }()
-	in := bufio.NewReader(conn)
+	in := resp.NewReader(conn, resp.Limits{})
 	for {
-		command, err := ReadReply(in)
+		batch, err := in.Next()
 		if err != nil {
 			return
 		}
-		var args []string
-		for _, elem := range command.Elems {
-			args = append(args, elem.Str)
+		var out []byte
+		for _, words := range batch {
+			out = AppendReply(out, answer(asStrings(words)))
 		}
-		if _, err := conn.Write(AppendReply(nil, answer(args))); err != nil {
+		if _, err := conn.Write(out); err != nil {
 			return
 		}
 	}
+}
+
+func asStrings(words [][]byte) []string {
+	var list []string
+	for _, word := range words {
+		list = append(list, string(word))
+	}
+	return list
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"streamlab/engine"
+	"streamlab/engine/resp"
 )
 
 // A Server is a private redis-server, which ends with its test.
@@ -132,7 +133,7 @@ func (c *Conn) Do(args ...string) engine.Reply {
 // Send sends a command and does not wait for its reply.
 func (c *Conn) Send(args ...string) {
 	c.t.Helper()
-	if _, err := c.conn.Write(AppendCommand(nil, args...)); err != nil {
+	if _, err := c.conn.Write(resp.AppendCommand(nil, args...)); err != nil {
 		c.t.Fatalf("%q: %v", args, err)
 	}
 }
@@ -146,5 +147,27 @@ func (c *Conn) Receive() (engine.Reply, error) {
 	if err := c.conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
 		return engine.Reply{}, err
 	}
-	return ReadReply(c.in)
+	return resp.ReadReply(c.in)
+}
+
+// Exchange sends bytes over a connection of their own, says that no more come,
+// and returns all that the server answers.
+func (s *Server) Exchange(t testing.TB, sent string) string {
+	t.Helper()
+	conn, err := net.Dial("unix", s.socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := io.WriteString(conn, sent); err != nil {
+		t.Fatal(err)
+	}
+	if err := conn.(*net.UnixConn).CloseWrite(); err != nil {
+		t.Fatal(err)
+	}
+	answered, err := io.ReadAll(conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(answered)
 }
