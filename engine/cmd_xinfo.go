@@ -134,8 +134,8 @@ func (x *xinfoStream) run(c *call) Reply {
 	}
 	f := infoFields{}
 	f.add("length", count(s.len()))
-	f.add("radix-tree-keys", count(s.nodes.Len()))
-	f.add("radix-tree-nodes", count(s.nodes.Len()+1))
+	f.add("radix-tree-keys", count(s.entries.nodes))
+	f.add("radix-tree-nodes", count(s.entries.treeNodes()))
 	f.add("last-generated-id", bulkID(s.lastID))
 	f.add("max-deleted-entry-id", bulkID(s.maxDeleted))
 	f.add("entries-added", integer(s.added))
@@ -150,15 +150,15 @@ func (x *xinfoStream) run(c *call) Reply {
 
 func addEdges(s *stream, f *infoFields) {
 	f.add("groups", count(s.groups.Len()))
-	f.add("first-entry", edge(s.entries.Min()))
-	f.add("last-entry", edge(s.entries.Max()))
+	f.add("first-entry", edge(s.entries.first()))
+	f.add("last-entry", edge(s.entries.last()))
 }
 
-func edge(e Entry, ok bool) Reply {
-	if !ok {
+func edge(c entryCursor) Reply {
+	if !c.ok {
 		return replyNull
 	}
-	return entryReply(e)
+	return entryReply(c.entry())
 }
 
 // addFull adds what XINFO STREAM FULL shows instead of counts.

@@ -1,6 +1,9 @@
 package engine
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // CheckNodes checks what only the package can see: that the nodes of every
 // stream, by which ~ trims, cover its entries.
@@ -16,23 +19,56 @@ func CheckNodes(s Snapshot) error {
 }
 
 func (s *stream) checkNodes() error {
-	live, before := 0, ID{}
-	var err error
-	s.nodes.Scan(func(n node) bool {
-		live += n.live
-		if n.live < 1 || n.live > n.added || n.added > nodeEntries || n.last.Less(n.first) || !before.Less(n.first) {
-			err = fmt.Errorf("node %+v after %s", n, before)
-		}
-		if inside := s.rank(n.last) - s.rank(n.first); inside != n.live && inside != n.live-1 {
-			err = fmt.Errorf("node %+v holds about %d entries", n, inside)
-		}
-		before = n.last
-		return err == nil
-	})
-	if err == nil && live != s.len() {
-		err = fmt.Errorf("nodes count %d entries, the stream %d", live, s.len())
+	e := &s.entries
+	if err := e.blocks.check(); err != nil {
+		return err
 	}
-	return err
+	nodes, before, live := 0, (*block)(nil), 0
+	for c := e.blocks.first(); c.ok(); e.blocks.next(&c) {
+		b := e.blocks.at(&c)
+		if before == nil || b.node != before.node {
+			nodes, live = nodes+1, 0
+		}
+		live += int(b.live)
+		if err := b.check(before, live); err != nil {
+			return fmt.Errorf("block %s: %w", b.first, err)
+		}
+		before = b
+	}
+	if before != nil && (e.lastNode != before.node || e.lastLive != live) {
+		return fmt.Errorf("the last node is %s with %d entries, said to be %s with %d", before.node, live, e.lastNode, e.lastLive)
+	}
+	if nodes != e.nodes {
+		return fmt.Errorf("%d nodes, said to be %d", nodes, e.nodes)
+	}
+	return nil
+}
+
+// check checks a block behind another, up to which its node has live entries.
+func (b *block) check(before *block, live int) error {
+	dead := int(b.count) - int(b.live)
+	switch {
+	case b.live == 0 && before != nil:
+		return errors.New("no entry left")
+	case b.livingBefore(int(b.count)) != int(b.live):
+		return fmt.Errorf("%d entries, said to be %d", b.livingBefore(int(b.count)), b.live)
+	case b.last.Less(b.first) || b.first.Less(b.node) || before != nil && !before.last.Less(b.first):
+		return fmt.Errorf("IDs from %s to %s in node %s", b.first, b.last, b.node)
+	case int(b.nodeCount) < live+dead:
+		return fmt.Errorf("%d entries in the node up to here, at least %d were put in", b.nodeCount, live+dead)
+	}
+	r := reader{b: b, i: -restartEvery}
+	for i := range int(b.count) {
+		id := r.id
+		r.moveTo(i)
+		if i > 0 && !id.Less(r.id) {
+			return fmt.Errorf("%s after %s", r.id, id)
+		}
+	}
+	if r.skip(); r.next != len(b.data) {
+		return fmt.Errorf("the last entry ends at %d of %d bytes", r.next, len(b.data))
+	}
+	return nil
 }
 
 // Touched deletes keys as one command would, and returns those whose waiters

@@ -59,8 +59,8 @@ func (s Stream) Entry(id ID) (Entry, bool) { return s.s.entry(id) }
 // O(n log length).
 func (s Stream) Entries(from, n int) []Entry {
 	return page(from, n, s.Len(), func(i int) Entry {
-		e, _ := s.s.entries.GetAt(i)
-		return e
+		c := s.s.entries.position(i)
+		return c.entry()
 	})
 }
 
@@ -78,7 +78,7 @@ func (s Stream) Range(start, end ID, n int) []Entry {
 }
 
 // Rank returns how many entries have an ID below id: the position at which the
-// first entry at or after id stands. O(log² length).
+// first entry at or after id stands. O(log length).
 func (s Stream) Rank(id ID) int { return s.s.rank(id) }
 
 // GroupLen returns the number of consumer groups. O(1).

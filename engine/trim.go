@@ -76,47 +76,50 @@ func (t *trim) check() error {
 
 // apply trims an owned stream and returns how many entries went.
 func (t *trim) apply(c *call, key string, s *stream) (removed int64) {
-	for {
-		n, ok := s.nodes.Min()
-		if !ok || t.keeps(s, s.firstID()) {
-			return removed
-		}
-		if t.approx && (t.keepsNode(s, n) || t.limit > 0 && removed+int64(n.live) > t.limit) {
-			return removed
-		}
-		removed += t.cutNode(c, key, s, n)
+	switch {
+	case t.by == noTrim:
+		return 0
+	case t.approx:
+		return t.dropNodes(c, key, s)
+	case t.by == byLength:
+		n := max(0, int64(s.len())-t.maxLen)
+		c.emitTrimmed(key, s, int(n))
+		s.entries.dropFirst(s.gen, int(n))
+		return n
 	}
+	c.emitTrimmed(key, s, s.rank(t.minID))
+	return int64(s.entries.dropBefore(s.gen, t.minID))
 }
 
-// keeps reports whether the oldest entry, first, may not go.
-func (t *trim) keeps(s *stream, first ID) bool {
-	switch t.by {
-	case byLength:
-		return int64(s.len()) <= t.maxLen
-	case byID:
-		return first.Compare(t.minID) >= 0
+// dropNodes trims by whole nodes.
+func (t *trim) dropNodes(c *call, key string, s *stream) (removed int64) {
+	for {
+		n, ok := s.entries.firstNode()
+		if !ok || t.keepsNode(s, n) || t.limit > 0 && removed+int64(n.live) > t.limit {
+			return removed
+		}
+		c.emitTrimmed(key, s, n.live)
+		s.entries.dropNode(s.gen, n)
+		removed += int64(n.live)
 	}
-	return true
 }
 
 // keepsNode reports whether the oldest node may not go as a whole.
 func (t *trim) keepsNode(s *stream, n node) bool {
 	if t.by == byLength {
-		return int64(s.len()-n.live) < t.maxLen
+		length := int64(s.len())
+		return length <= t.maxLen || length-int64(n.live) < t.maxLen
 	}
 	return n.last.Compare(t.minID) >= 0
 }
 
-// cutNode removes entries from the oldest node while they may go.
-func (t *trim) cutNode(c *call, key string, s *stream, n node) (removed int64) {
-	for range n.live {
-		first := s.firstID()
-		if !t.approx && t.keeps(s, first) {
-			break
-		}
-		s.remove(first)
-		c.emit(Event{Kind: EntryTrimmed, Key: key, ID: first})
-		removed++
+// emitTrimmed tells that the n oldest entries of a stream go.
+func (c *call) emitTrimmed(key string, s *stream, n int) {
+	if !c.e.events {
+		return
 	}
-	return removed
+	for at := s.entries.first(); n > 0; n-- {
+		c.emit(Event{Kind: EntryTrimmed, Key: key, ID: at.id})
+		at.next()
+	}
 }

@@ -1,0 +1,154 @@
+package engine
+
+// An entryCursor stands on a living entry, or on none. It holds until the entries
+// are changed. It goes through entries without an allocation: reader.id is the
+// ID, reader.appendEntry the entry in RESP, reader.entry a copy.
+type entryCursor struct {
+	reader
+	blocks *index[*block]
+	place  cursor[*block]
+	ok     bool // it stands on an entry
+}
+
+// idOrZero returns the entry's ID, 0-0 where there is none.
+func (c *entryCursor) idOrZero() ID {
+	if !c.ok {
+		return ID{}
+	}
+	return c.id
+}
+
+// entryIfAny returns a copy of the entry, if there is one.
+func (c *entryCursor) entryIfAny() (Entry, bool) {
+	if !c.ok {
+		return Entry{}, false
+	}
+	return c.entry(), true
+}
+
+func (r *reader) isLiving() bool { return r.b.dead[r.i/64]>>(r.i%64)&1 == 0 }
+
+// from returns a cursor on the first entry at or after id. O(log n).
+func (e *entries) from(id ID) (c entryCursor) {
+	c.blocks, c.place = &e.blocks, e.blocks.seek(id)
+	if !c.place.ok() {
+		return c
+	}
+	c.enter()
+	i := 0
+	if c.find(id) {
+		i = c.i
+		if c.id != id {
+			i++
+		}
+	}
+	c.land(i)
+	return c
+}
+
+// upTo returns a cursor on the last entry at or before id. O(log n).
+func (e *entries) upTo(id ID) (c entryCursor) {
+	c.blocks, c.place = &e.blocks, e.blocks.seek(id)
+	if !c.place.ok() {
+		return c
+	}
+	c.enter()
+	i := -1
+	if c.find(id) {
+		i = c.i
+	}
+	c.landBack(i)
+	return c
+}
+
+// position returns a cursor on the n-th entry from 0, which must be there.
+func (e *entries) position(n int) (c entryCursor) {
+	place, offset := e.blocks.seekPosition(n)
+	c.blocks, c.place = &e.blocks, place
+	c.enter()
+	c.land(c.b.nthLiving(offset))
+	return c
+}
+
+// first and last return cursors on the oldest and the newest entry.
+func (e *entries) first() entryCursor { return e.from(ID{}) }
+func (e *entries) last() entryCursor  { return e.upTo(MaxID) }
+
+// enter begins to read the block that the cursor has come to.
+func (c *entryCursor) enter() {
+	c.reader = reader{b: c.blocks.at(&c.place), i: -restartEvery}
+}
+
+// land moves to the first living entry from the i-th of the block on.
+func (c *entryCursor) land(i int) {
+	visit()
+	for {
+		if at, ok := c.b.nextLiving(i); ok {
+			c.moveTo(at)
+			c.ok = true
+			return
+		}
+		if c.ok = c.blocks.next(&c.place); !c.ok {
+			return
+		}
+		c.enter()
+		i = 0
+	}
+}
+
+// landBack moves to the last living entry up to the i-th of the block.
+func (c *entryCursor) landBack(i int) {
+	visit()
+	for {
+		if at, ok := c.b.prevLiving(i); ok {
+			c.moveTo(at)
+			c.ok = true
+			return
+		}
+		if c.ok = c.blocks.prev(&c.place); !c.ok {
+			return
+		}
+		c.enter()
+		i = int(c.b.count) - 1
+	}
+}
+
+// next moves to the next entry, prev to the one before; past the ends the cursor
+// is on none.
+func (c *entryCursor) next() { c.land(c.i + 1) }
+func (c *entryCursor) prev() { c.landBack(c.i - 1) }
+
+// get returns a cursor on the entry with the ID, if it is there. O(log n).
+func (e *entries) get(id ID) entryCursor {
+	c := e.from(id)
+	c.ok = c.ok && c.id == id
+	return c
+}
+
+// rank returns how many entries have an ID below id. O(log n).
+func (e *entries) rank(id ID) int {
+	c := e.from(id)
+	if !c.ok {
+		return e.len()
+	}
+	return e.blocks.before(&c.place) + c.b.livingBefore(c.i)
+}
+
+// appendRange adds the entries from start to end as RESP shows them, up to count
+// where that is above 0, and returns how many. It allocates nothing but room.
+func (e *entries) appendRange(dst []byte, start, end ID, count int) (more []byte, n int) {
+	for c := e.from(start); c.ok && !end.Less(c.id) && (n < count || count <= 0); c.next() {
+		dst = c.appendEntry(dst)
+		n++
+	}
+	return dst, n
+}
+
+// appendRangeBack is appendRange from end down to start.
+func (e *entries) appendRangeBack(dst []byte, start, end ID, count int) (more []byte, n int) {
+	for c := e.upTo(end); c.ok && !c.id.Less(start) && (n < count || count <= 0); c.prev() {
+		dst = c.appendEntry(dst)
+		n++
+	}
+	return dst, n
+}
