@@ -138,15 +138,6 @@ func skipValue(data []byte, at int) int {
 	return at + bytes + int(length)
 }
 
-// appendPlain adds the value at a place as it was given.
-func appendPlain(dst, data []byte, at int) (more []byte, next int) {
-	text, n, next := readValue(data, at)
-	if text == nil {
-		return strconv.AppendInt(dst, n, 10), next
-	}
-	return append(dst, text...), next
-}
-
 // appendBulk adds the value at a place as a RESP bulk string.
 func appendBulk(dst, data []byte, at int) (more []byte, next int) {
 	text, n, next := readValue(data, at)
