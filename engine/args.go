@@ -8,16 +8,17 @@ import (
 // Small pieces that commands' argument parsers are put together from. A parser
 // is a pure function from a command's arguments to a runner or a wire error.
 
-// A runner is a command whose arguments were read, ready to run.
-type runner interface{ run(*call) Reply }
+// A runner is a command whose arguments were read, ready to run. It writes its
+// reply to the call's wire, or returns a wire error.
+type runner interface{ run(*call) error }
 
 // A parser reads the arguments after a command's name.
 type parser func(args []string, v *rules) (runner, error)
 
 // run calls a function as a runner.
-type runFunc func(*call) Reply
+type runFunc func(*call) error
 
-func (f runFunc) run(c *call) Reply { return f(c) }
+func (f runFunc) run(c *call) error { return f(c) }
 
 // An option is a keyword and what it takes, written into a T: the arguments that
 // a command's parser fills. Tables of options are made once, for commands run
@@ -33,11 +34,11 @@ type option[T any] struct {
 
 // parseOptions takes options from the front of args until a word is none of
 // them, and returns the rest, beginning with that word; after an option that is
-// last, the rest begins with its arguments.
-func parseOptions[T any](to *T, args []string, table []option[T]) (rest []string, err error) {
+// last, the rest begins with its arguments. Options of the future are none.
+func parseOptions[T any](to *T, args []string, table []option[T], future map[string]bool) (rest []string, err error) {
 	for len(args) > 0 {
 		o := findOption(table, args)
-		if o == nil {
+		if o == nil || future[o.word] {
 			break
 		}
 		tail := o.takeSign(to, args[1:])
@@ -78,8 +79,8 @@ func (o *option[T]) takeSign(to *T, args []string) []string {
 }
 
 // parseAllOptions is parseOptions for a tail that holds nothing else.
-func parseAllOptions[T any](to *T, args []string, table []option[T]) error {
-	rest, err := parseOptions(to, args, table)
+func parseAllOptions[T any](to *T, args []string, table []option[T], future map[string]bool) error {
+	rest, err := parseOptions(to, args, table, future)
 	if err == nil && len(rest) > 0 {
 		err = errSyntax
 	}

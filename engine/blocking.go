@@ -12,41 +12,46 @@ import (
 // readyKeys are the keys that the running Input gave something to read in, or
 // took away, in the order it did; only those that somebody waits for.
 type readyKeys struct {
-	order []string
-	seen  map[string]bool
+	order []dbKey
+	seen  map[dbKey]bool
 }
 
-func (r *readyKeys) add(key string) {
+func (r *readyKeys) add(key dbKey) {
 	if r.seen[key] {
 		return
 	}
 	if r.seen == nil {
-		r.seen = map[string]bool{}
+		r.seen = map[dbKey]bool{}
 	}
 	r.seen[key] = true
 	r.order = append(r.order, key)
 }
 
 // signal notes that whoever waits for key should be tried.
-func (e *Engine) signal(key string) {
-	if e.st.waits.any(key) {
-		e.ready.add(key)
+func (c *call) signal(key string) {
+	at := dbKey{c.db, key}
+	if c.e.st.waits.any(at) {
+		c.e.ready.add(at)
 	}
 }
 
-func (c *call) signal(key string) { c.e.signal(key) }
-
-// block makes the client wait. timeout is in milliseconds; 0 is for ever, and so
-// is one that the clock cannot reach.
-func (c *call) block(r *read, timeout int64) Reply {
-	w := &wait{client: c.client, read: r, since: c.now()}
+// block makes the client wait, but for one in a transaction, whose time is up at
+// once. timeout is in milliseconds; 0 is for ever, and so is one that the clock
+// cannot reach.
+func (c *call) block(command blocker, timeout int64) {
+	if c.inExec {
+		c.w.nullArray()
+		return
+	}
+	w := &wait{client: c.client, db: c.db, name: c.name, command: command, since: c.now()}
 	if timeout > 0 && timeout <= math.MaxInt64/1000-c.millis() {
 		w.deadline = c.now() + millis(timeout)
 	}
 	c.st().waits.add(c.st().gen, w)
 	c.out.Blocked = true
-	c.emit(Event{Kind: ClientBlocked, Key: r.streams[0].key, Group: r.group, Consumer: r.consumer})
-	return Reply{}
+	var view Wait
+	command.describe(&view)
+	c.emit(Event{Kind: ClientBlocked, Key: command.keys()[0], Group: view.Group, Consumer: view.Consumer})
 }
 
 // serveReady tries everyone who waits for a key that the Input touched.
@@ -61,23 +66,28 @@ func (e *Engine) serveReady(out *Result) {
 }
 
 // serve answers a waiting client if there is an answer now.
-func (e *Engine) serve(key string, w *wait, out *Result) {
+func (e *Engine) serve(key dbKey, w *wait, out *Result) {
 	if e.st.waits.of(w.client) != w {
 		return
 	}
-	c := &call{e: e, client: w.client, out: out}
-	wake := w.read.wake70
-	if e.rules.rerunOnWake {
-		wake = w.read.wake
-	}
-	switch reply, outcome := wake(c, key); outcome {
-	case triedInVain:
+	c := &call{e: e, client: w.client, db: w.db, name: w.name, out: out, w: e.wireFor(w.client)}
+	switch outcome, err := w.command.wake(c, key.key); {
+	case err != nil:
+		c.w.dropFrom(0)
+		c.w.err(err)
+		c.deliver(w)
+	case outcome == triedInVain:
 		e.st.waits.requeue(e.st.gen, w)
-	case served:
-		e.st.waits.remove(e.st.gen, w)
-		out.Delivered = append(out.Delivered, Delivery{Client: w.client, Reply: reply})
-		c.emit(Event{Kind: ClientServed})
+	case outcome == served:
+		c.deliver(w)
 	}
+}
+
+// deliver gives a waiting client the reply that was written.
+func (c *call) deliver(w *wait) {
+	c.e.st.waits.remove(c.e.st.gen, w)
+	c.out.Delivered = append(c.out.Delivered, Delivery{Client: w.client, Wire: c.w.buf})
+	c.emit(Event{Kind: ClientServed})
 }
 
 // wakeOutcome is what waking a client came to.
@@ -89,40 +99,50 @@ const (
 	served
 )
 
-// wake runs a waiting read again, as Redis 7.2 does. A read without a group
+// wake tries a waiting read again, in the version's own way.
+func (r *read) wake(c *call, key string) (wakeOutcome, error) {
+	if c.e.rules.rerunOnWake {
+		return r.rerun(c, key)
+	}
+	return r.wake70(c, key)
+}
+
+// rerun runs a waiting read again, as Redis 7.2 does. A read without a group
 // does not wake for a key that went or became another type.
-func (r *read) wake(c *call, key string) (Reply, wakeOutcome) {
-	if st, err := c.st().streamAt(key); !r.inGroup && (err != nil || st == nil) {
-		return Reply{}, sleepsOn
+func (r *read) rerun(c *call, key string) (wakeOutcome, error) {
+	if st, err := c.streamAt(key); !r.inGroup && (err != nil || st == nil) {
+		return sleepsOn, nil
 	}
-	if reply, ok := r.serve(c); ok {
-		return reply, served
+	if some, err := r.serve(c); some || err != nil {
+		return served, err
 	}
-	return Reply{}, triedInVain
+	return triedInVain, nil
 }
 
 // wake70 serves a waiting read from the one key that woke it, as Redis 7.0 does:
 // it looks only at last-generated-id, and has its own errors.
-func (r *read) wake70(c *call, key string) (Reply, wakeOutcome) {
-	s, err := c.st().streamAt(key)
+func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
+	s, err := c.streamAt(key)
 	switch {
 	case err == nil && s != nil:
 	case r.inGroup:
-		return errReply(errKeyGone), served
+		return served, errKeyGone
 	default:
-		return Reply{}, sleepsOn
+		return sleepsOn, nil
 	}
 	source := r.streams[slices.IndexFunc(r.streams, func(s source) bool { return s.key == key })]
 	after := source.after
 	if r.inGroup {
 		g, ok := s.groups.Get(r.group)
 		if !ok {
-			return errReply(errGroupGone), served
+			return served, errGroupGone
 		}
 		after = g.lastID
 	}
 	if s.lastID.Compare(after) <= 0 {
-		return Reply{}, sleepsOn
+		return sleepsOn, nil
 	}
-	return array(r.give(c, source, after)), served
+	r.beginStreams(c.w, 1)
+	r.give(c, source, after)
+	return served, nil
 }

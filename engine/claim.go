@@ -18,9 +18,9 @@ func (cl *claim) tooFresh(p Pending) bool {
 	return cl.minIdle > 0 && cl.c.millis()-p.Delivered.Millis() < cl.minIdle
 }
 
-// take gives an entry to the consumer, who is made if missing, and returns what
+// take gives an entry to the consumer, who is made if missing, and writes what
 // the reply shows of it.
-func (cl *claim) take(p Pending) Reply {
+func (cl *claim) take(p Pending) {
 	cons := cl.c.consumer(cl.key, cl.g, cl.consumer)
 	cons.seen, cons.active = cl.c.now(), cl.c.now()
 	from := p.Owner
@@ -36,16 +36,19 @@ func (cl *claim) take(p Pending) Reply {
 		Kind: EntryClaimed, Key: cl.key, Group: cl.g.name,
 		Consumer: cl.consumer, From: from, ID: p.ID, Count: p.Deliveries,
 	})
+	cl.c.e.st.dirty++
 	if cl.justID {
-		return bulkID(p.ID)
+		cl.c.w.id(p.ID)
+		return
 	}
 	e, _ := cl.s.entry(p.ID)
-	return entryReply(e)
+	cl.c.w.entry(e)
 }
 
 // drop takes an entry that is gone from the stream out of the PEL.
 func (cl *claim) drop(id ID) {
 	if p, ok := cl.g.drop(id); ok {
+		cl.c.e.st.dirty++
 		cl.c.emit(Event{Kind: EntryDropped, Key: cl.key, Group: cl.g.name, From: p.Owner, ID: id})
 	}
 }

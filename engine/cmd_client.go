@@ -13,36 +13,29 @@ func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 	if !isClientName(name) {
 		return nil, errClientName
 	}
-	return runFunc(func(c *call) Reply {
-		renamed := *c.self()
-		renamed.name = name
-		c.st().setClient(&renamed)
-		return replyOK
+	return runFunc(func(c *call) error {
+		c.ownSelf().name = name
+		c.w.ok()
+		return nil
 	}), nil
 }
 
-// isClientName reports whether a text may be a connection name: printable ASCII
-// without spaces, or nothing. CLIENT LIST shows it as it is.
-func isClientName(name string) bool {
-	return !strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' })
-}
-
-func (c *call) self() *client {
-	cl, _ := c.st().clients.Get(c.client)
-	return cl
-}
-
 func parseCLIENTGETNAME(_ []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		if name := c.self().name; name != "" {
-			return bulk(name)
+			c.w.bulk(name)
+		} else {
+			c.w.null()
 		}
-		return replyNull
+		return nil
 	}), nil
 }
 
 func parseCLIENTID(_ []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply { return integer(int64(c.client)) }), nil
+	return runFunc(func(c *call) error {
+		c.w.integer(int64(c.client))
+		return nil
+	}), nil
 }
 
 // clientList is CLIENT LIST [TYPE t | ID id ...].
@@ -76,7 +69,7 @@ func parseCLIENTLIST(args []string, _ *rules) (runner, error) {
 	return l, nil
 }
 
-func (l *clientList) run(c *call) Reply {
+func (l *clientList) run(c *call) error {
 	var text strings.Builder
 	show := func(_ ClientID, cl *client) bool {
 		text.WriteString(c.clientLine(cl) + "\n")
@@ -93,7 +86,8 @@ func (l *clientList) run(c *call) Reply {
 			}
 		}
 	}
-	return verbatim(text.String())
+	c.w.text(text.String())
+	return nil
 }
 
 // clientLine is one client as CLIENT LIST shows it. There is no socket, so what

@@ -3,47 +3,55 @@ package engine
 // DEL, EXISTS, TYPE, KEYS, DBSIZE and FLUSHALL.
 
 func parseDEL(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		deleted := 0
 		for _, key := range args {
-			if c.e.remove(key) {
+			if c.remove(key) {
 				deleted++
-				c.emit(Event{Kind: KeyDeleted, Key: key})
+				c.notify(notifyGeneric, "del", key)
+				c.e.st.dirty++
 			}
 		}
-		return count(deleted)
+		c.w.count(deleted)
+		return nil
 	}), nil
 }
 
 func parseEXISTS(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		found := 0
 		for _, key := range args {
-			if _, ok := c.st().keys.Get(key); ok {
+			if c.exists(key) {
 				found++
 			}
 		}
-		return count(found)
+		c.w.count(found)
+		return nil
 	}), nil
 }
 
 func parseTYPE(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
-		v, ok := c.st().keys.Get(args[0])
+	return runFunc(func(c *call) error {
+		v, ok := c.space().keys.Get(args[0])
 		if !ok {
-			return simple("none")
+			c.w.simple("none")
+			return nil
 		}
-		return simple(v.typeName())
+		c.w.simple(v.typeName())
+		return nil
 	}), nil
 }
 
 func parseKEYS(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply { return bulks(c.keys(args[0])) }), nil
+	return runFunc(func(c *call) error {
+		c.w.bulks(c.keys(args[0]))
+		return nil
+	}), nil
 }
 
 // keys lists the keys whose names match, in order.
 func (c *call) keys(pattern string) (names []string) {
-	c.st().keys.Scan(func(name string, _ value) bool {
+	c.space().keys.Scan(func(name string, _ value) bool {
 		if pattern == "*" || globMatch(pattern, name) {
 			names = append(names, name)
 		}
@@ -53,18 +61,22 @@ func (c *call) keys(pattern string) (names []string) {
 }
 
 func parseDBSIZE(_ []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply { return count(c.st().keys.Len()) }), nil
+	return runFunc(func(c *call) error {
+		c.w.count(c.space().keys.Len())
+		return nil
+	}), nil
 }
 
 func parseFLUSHALL(args []string, _ *rules) (runner, error) {
 	if len(args) > 1 || len(args) == 1 && !isWord(args[0], "SYNC") && !isWord(args[0], "ASYNC") {
 		return nil, errSyntax
 	}
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		for _, key := range c.keys("*") {
-			c.e.remove(key)
-			c.emit(Event{Kind: KeyDeleted, Key: key})
+			c.remove(key)
+			c.e.st.dirty++
 		}
-		return replyOK
+		c.w.ok()
+		return nil
 	}), nil
 }

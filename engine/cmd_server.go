@@ -8,22 +8,28 @@ func parsePING(args []string, _ *rules) (runner, error) {
 	if len(args) > 1 {
 		return nil, errArity("ping")
 	}
-	return runFunc(func(*call) Reply {
+	return runFunc(func(c *call) error {
 		if len(args) == 1 {
-			return bulk(args[0])
+			c.w.bulk(args[0])
+		} else {
+			c.w.simple("PONG")
 		}
-		return simple("PONG")
+		return nil
 	}), nil
 }
 
 func parseECHO(args []string, _ *rules) (runner, error) {
-	return runFunc(func(*call) Reply { return bulk(args[0]) }), nil
+	return runFunc(func(c *call) error {
+		c.w.bulk(args[0])
+		return nil
+	}), nil
 }
 
 func parseTIME(_ []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		const perSecond = 1_000_000
 		seconds, micros := int64(c.now())/perSecond, int64(c.now())%perSecond
-		return bulks([]string{strconv.FormatInt(seconds, 10), strconv.FormatInt(micros, 10)})
+		c.w.bulks([]string{strconv.FormatInt(seconds, 10), strconv.FormatInt(micros, 10)})
+		return nil
 	}), nil
 }

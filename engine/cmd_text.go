@@ -8,23 +8,25 @@ import (
 // GET, SET, INCR and INCRBY.
 
 func parseGET(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply { return c.get(args[0]) }), nil
+	return runFunc(func(c *call) error { return c.get(args[0]) }), nil
 }
 
-func (c *call) get(key string) Reply {
-	t, ok, err := c.st().textAt(key)
+func (c *call) get(key string) error {
+	t, ok, err := c.textAt(key)
 	switch {
 	case err != nil:
-		return errReply(err)
-	case !ok:
-		return replyNull
+		return err
+	case ok:
+		c.w.bulk(string(t))
+	default:
+		c.w.null()
 	}
-	return bulk(string(t))
+	return nil
 }
 
 // put writes a key's value; one that had another type is replaced.
 func (c *call) put(key string, v value) {
-	if c.st().setKey(key, v) {
+	if c.setKey(key, v) {
 		c.signal(key)
 	}
 	c.emit(Event{Kind: KeySet, Key: key})
@@ -52,9 +54,9 @@ var setOptions = []option[set]{
 	setExpiry("PXAT", 1, true),
 }
 
-func parseSET(args []string, _ *rules) (runner, error) {
+func parseSET(args []string, v *rules) (runner, error) {
 	s := &set{key: args[0], value: args[1]}
-	return s, parseAllOptions(s, args[2:], setOptions)
+	return s, parseAllOptions(s, args[2:], setOptions, v.future["set"])
 }
 
 // setFlag is an option that does not go with another.
@@ -88,30 +90,42 @@ func setExpiry(word string, unit int64, absolute bool) option[set] {
 	}}
 }
 
-func (s *set) run(c *call) Reply {
+func (s *set) run(c *call) error {
 	until, err := s.until(c.millis())
 	if err != nil {
-		return errReply(err)
+		return err
 	}
-	answer, refused := replyOK, replyNull
 	if s.get {
-		answer = c.get(s.key)
-		refused = answer
+		if err := c.get(s.key); err != nil {
+			return err
+		}
 	}
-	if answer.IsError() {
-		return answer
+	set := c.exists(s.key) && !s.onlyNew || !c.exists(s.key) && !s.onlyOld
+	if set {
+		s.store(c, until)
 	}
-	if _, there := c.st().keys.Get(s.key); there && s.onlyNew || !there && s.onlyOld {
-		return refused
+	switch {
+	case s.get:
+	case set:
+		c.w.ok()
+	default:
+		c.w.null()
 	}
+	return nil
+}
+
+func (s *set) store(c *call, until Time) {
 	c.put(s.key, text(s.value))
 	if !s.keepTTL {
-		c.st().expires.clear(c.st().gen, s.key)
+		c.e.st.clearExpiry(c.db, s.key)
 	}
 	if s.unit != 0 {
-		c.st().expires.set(c.st().gen, s.key, until)
+		c.e.st.setExpiry(c.db, s.key, until)
 	}
-	return answer
+	c.changed(notifyString, "set", s.key, 1)
+	if s.unit != 0 {
+		c.notify(notifyGeneric, "expire", s.key)
+	}
 }
 
 // until reads the expiry: the first moment at which the key is gone.
@@ -154,8 +168,8 @@ type incr struct {
 	by  int64
 }
 
-func (i incr) run(c *call) Reply {
-	t, ok, err := c.st().textAt(i.key)
+func (i incr) run(c *call) error {
+	t, ok, err := c.textAt(i.key)
 	var n int64
 	if err == nil && ok {
 		n, err = parseInteger(string(t), errNotInteger)
@@ -164,10 +178,12 @@ func (i incr) run(c *call) Reply {
 		n, err = addTo(n, i.by)
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	c.put(i.key, text(strconv.FormatInt(n, 10)))
-	return integer(n)
+	c.changed(notifyString, "incrby", i.key, 1)
+	c.w.integer(n)
+	return nil
 }
 
 func addTo(n, by int64) (int64, error) {

@@ -27,9 +27,9 @@ var xaddOptions = append(
 	flagOption("NOMKSTREAM", func(x *xadd) *bool { return &x.noStream }),
 )
 
-func parseXADD(args []string, _ *rules) (runner, error) {
+func parseXADD(args []string, v *rules) (runner, error) {
 	x := &xadd{key: args[0]}
-	rest, err := parseOptions(x, args[1:], xaddOptions)
+	rest, err := parseOptions(x, args[1:], xaddOptions, v.future["xadd"])
 	if err != nil {
 		return nil, err
 	}
@@ -68,34 +68,37 @@ func parseNewID(text string) (n newID, err error) {
 	return n, nil
 }
 
-func (x *xadd) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xadd) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	switch {
 	case err != nil:
-		return errReply(err)
+		return err
 	case s == nil && x.noStream:
-		return replyNull
+		c.w.null()
+		return nil
 	}
 	made := s == nil
 	if made {
 		s = newStream(c.st().gen)
 	}
 	if s.lastID == MaxID {
-		return errReply(errExhausted)
+		return errExhausted
 	}
 	id, ok := x.id.after(s.lastID, c.millis())
 	if !ok {
-		return errReply(x.refusal(s, c.e.rules))
+		return x.refusal(s, c.e.rules)
 	}
 	if made {
-		c.st().setKey(x.key, s)
+		c.setKey(x.key, s)
 	}
 	s = c.own(x.key)
 	s.append(Entry{id, x.fields})
 	c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
+	c.changed(notifyStream, "xadd", x.key, 1)
 	x.trim.apply(c, x.key, s)
 	c.signal(x.key)
-	return bulkID(id)
+	c.w.id(id)
+	return nil
 }
 
 // refusal is why there is no ID to use.

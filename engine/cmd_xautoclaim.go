@@ -31,7 +31,7 @@ var xautoclaimOptions = []option[xautoclaim]{
 	}},
 }
 
-func parseXAUTOCLAIM(args []string, _ *rules) (runner, error) {
+func parseXAUTOCLAIM(args []string, v *rules) (runner, error) {
 	x := &xautoclaim{key: args[0], group: args[1], consumer: args[2], count: claimCount}
 	var err error
 	if x.minIdle, err = parseInteger(args[3], errAutoMinIdle); err != nil {
@@ -40,11 +40,11 @@ func parseXAUTOCLAIM(args []string, _ *rules) (runner, error) {
 	if x.start, err = parseStart(args[4]); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, args[5:], xautoclaimOptions)
+	return x, parseAllOptions(x, args[5:], xautoclaimOptions, v.future["xautoclaim"])
 }
 
-func (x *xautoclaim) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xautoclaim) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	switch {
 	case err != nil:
 	case !s.hasGroup(x.group):
@@ -53,34 +53,51 @@ func (x *xautoclaim) run(c *call) Reply {
 		err = errClaimMemory
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if c.e.rules.seenOnAttempt {
 		c.attempt(x.key, x.group, x.consumer)
 	}
 	s = c.own(x.key)
 	cl := claim{c, x.key, s, s.ownGroup(x.group), x.consumer, x.minIdle, c.now(), keepCount, x.justID}
-	return x.walk(&cl)
+	x.walk(&cl)
+	return nil
 }
 
 // walk goes through the PEL from start until COUNT is used up or enough was
 // looked at, and ends with where to go on.
-func (x *xautoclaim) walk(cl *claim) Reply {
-	var claimed, gone []Reply
+func (x *xautoclaim) walk(cl *claim) {
+	w := cl.c.w
+	at := w.begin()
+	next, claimed, gone := x.claim(cl)
+	w.endArray(at, claimed)
+	w.array(len(gone))
+	for _, id := range gone {
+		w.id(id)
+	}
+	w.insert(at, func() {
+		w.array(3)
+		w.id(next)
+	})
+}
+
+// claim writes what is claimed, and returns where to go on, how many were claimed,
+// and what was gone from the stream.
+func (x *xautoclaim) claim(cl *claim) (next ID, claimed int, gone []ID) {
 	rows, next := x.candidates(cl)
-	for i, p := range rows {
-		if int64(len(claimed)+len(gone)) == x.count {
-			next = rows[i].ID
-			break
+	for _, p := range rows {
+		if int64(claimed+len(gone)) == x.count {
+			return p.ID, claimed, gone
 		}
 		if _, living := cl.s.entry(p.ID); !living {
 			cl.drop(p.ID)
-			gone = append(gone, bulkID(p.ID))
+			gone = append(gone, p.ID)
 		} else if !cl.tooFresh(p) {
-			claimed = append(claimed, cl.take(p))
+			cl.take(p)
+			claimed++
 		}
 	}
-	return array(bulkID(next), array(claimed...), array(gone...))
+	return next, claimed, gone
 }
 
 // candidates are the pending entries that may be looked at, and the ID of the

@@ -59,7 +59,7 @@ func (x *xclaim) parse(now Time) (o claimOptions, err error) {
 		}
 		o.ids, rest = append(o.ids, id), rest[1:]
 	}
-	rest, err = parseOptions(&o, rest, xclaimOptions)
+	rest, err = parseOptions(&o, rest, xclaimOptions, nil)
 	if err == nil && len(rest) > 0 {
 		err = errClaimOption(rest[0])
 	}
@@ -79,8 +79,8 @@ func deliveryTime(ms int64, now Time) Time {
 	return millis(ms)
 }
 
-func (x *xclaim) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xclaim) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err == nil && !s.hasGroup(x.group) {
 		err = errNoKeyOrGroup(x.key, x.group)
 	}
@@ -89,7 +89,7 @@ func (x *xclaim) run(c *call) Reply {
 		o, err = x.parse(c.now())
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	s = c.own(x.key)
 	g := s.ownGroup(x.group)
@@ -100,27 +100,29 @@ func (x *xclaim) run(c *call) Reply {
 		c.attempt(x.key, x.group, x.consumer)
 	}
 	cl := claim{c, x.key, s, g, x.consumer, o.minIdle, o.delivered, o.retries, o.justID}
-	var replies []Reply
+	at, n := c.w.begin(), 0
 	for _, id := range o.ids {
-		if reply, ok := cl.byID(id, o.force); ok {
-			replies = append(replies, reply)
+		if cl.byID(id, o.force) {
+			n++
 		}
 	}
-	return array(replies...)
+	c.w.endArray(at, n)
+	return nil
 }
 
-// byID claims one entry if it may be claimed.
-func (cl *claim) byID(id ID, force bool) (Reply, bool) {
+// byID claims one entry if it may be claimed, and reports whether it was.
+func (cl *claim) byID(id ID, force bool) bool {
 	p, pending := cl.g.pending(id)
 	if _, living := cl.s.entry(id); !living {
 		cl.drop(id)
-		return Reply{}, false
+		return false
 	}
 	switch {
 	case !pending && !force, pending && cl.tooFresh(p):
-		return Reply{}, false
+		return false
 	case !pending:
 		p = Pending{ID: id, Deliveries: 1}
 	}
-	return cl.take(p), true
+	cl.take(p)
+	return true
 }

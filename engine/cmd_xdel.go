@@ -9,17 +9,18 @@ type xdel struct {
 
 func parseXDEL(args []string, _ *rules) (runner, error) { return &xdel{args[0], args[1:]}, nil }
 
-func (x *xdel) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xdel) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if s == nil {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
 	ids, err := parseIDs(x.ids)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	s = c.own(x.key)
 	deleted := 0
@@ -29,7 +30,11 @@ func (x *xdel) run(c *call) Reply {
 			c.emit(Event{Kind: EntryDeleted, Key: x.key, ID: id})
 		}
 	}
-	return count(deleted)
+	if deleted > 0 {
+		c.changed(notifyStream, "xdel", x.key, int64(deleted))
+	}
+	c.w.count(deleted)
+	return nil
 }
 
 type xack struct {
@@ -41,17 +46,18 @@ func parseXACK(args []string, _ *rules) (runner, error) {
 	return &xack{args[0], args[1], args[2:]}, nil
 }
 
-func (x *xack) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xack) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if !s.hasGroup(x.group) {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
 	ids, err := parseIDs(x.ids)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	g := c.ownGroup(x.key, x.group)
 	acknowledged := 0
@@ -61,5 +67,7 @@ func (x *xack) run(c *call) Reply {
 			c.emit(Event{Kind: EntryAcknowledged, Key: x.key, Group: x.group, From: p.Owner, ID: id})
 		}
 	}
-	return count(acknowledged)
+	c.e.st.dirty += int64(acknowledged)
+	c.w.count(acknowledged)
+	return nil
 }

@@ -1,6 +1,9 @@
 package engine
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // XGROUP and its subcommands.
 
@@ -24,12 +27,10 @@ var xgroupHelp = []string{
 // helpParser answers a container command's HELP.
 func helpParser(container string, lines []string) parser {
 	return func(_ []string, v *rules) (runner, error) {
-		return runFunc(func(*call) Reply {
-			all := []Reply{simple(container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:")}
-			for _, line := range lines {
-				all = append(all, simple(line))
-			}
-			return array(append(all, simple("HELP"), simple(v.helpLine))...)
+		return runFunc(func(c *call) error {
+			first := container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:"
+			c.w.simples(slices.Concat([]string{first}, lines, []string{"HELP", v.helpLine}))
+			return nil
 		}), nil
 	}
 }
@@ -39,7 +40,7 @@ type groupOp struct{ key, group string }
 
 // find returns the stream, which must exist, and checks for the group.
 func (o groupOp) find(c *call, needsGroup bool) (*stream, error) {
-	s, err := c.st().streamAt(o.key)
+	s, err := c.streamAt(o.key)
 	switch {
 	case err != nil:
 		return nil, err
@@ -60,13 +61,13 @@ type groupPlace struct {
 	surplus  bool // more arguments than the subcommand can have
 }
 
-func parseXGROUPCREATE(args []string, _ *rules) (runner, error) {
-	p, err := parseGroupPlace(args, true)
+func parseXGROUPCREATE(args []string, v *rules) (runner, error) {
+	p, err := parseGroupPlace(args, true, v)
 	return runFunc(p.create), err
 }
 
-func parseXGROUPSETID(args []string, _ *rules) (runner, error) {
-	p, err := parseGroupPlace(args, false)
+func parseXGROUPSETID(args []string, v *rules) (runner, error) {
+	p, err := parseGroupPlace(args, false, v)
 	return runFunc(p.setID), err
 }
 
@@ -87,13 +88,13 @@ var groupCreateOptions = append(
 
 // parseGroupPlace reads key, group, ID and options, which may be three words for
 // CREATE and two for SETID.
-func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
+func parseGroupPlace(args []string, create bool, v *rules) (*groupPlace, error) {
 	p := &groupPlace{groupOp: groupOp{args[0], args[1]}, id: args[2], read: unknown}
 	table, most := groupSetIDOptions, 2
 	if create {
 		table, most = groupCreateOptions, 3
 	}
-	rest, err := parseOptions(p, args[3:], table)
+	rest, err := parseOptions(p, args[3:], table, v.future["xgroup"])
 	if err == nil && len(rest) > 0 {
 		err = errBadTail
 	}
@@ -101,7 +102,7 @@ func parseGroupPlace(args []string, create bool) (*groupPlace, error) {
 	return p, err
 }
 
-func (p *groupPlace) create(c *call) Reply {
+func (p *groupPlace) create(c *call) error {
 	s, err := p.find(c, false)
 	if errors.Is(err, errGroupNeedsKey) && p.mkstream {
 		s, err = newStream(c.st().gen), nil
@@ -117,14 +118,16 @@ func (p *groupPlace) create(c *call) Reply {
 		err = errBusyGroup
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
-	if _, there := c.st().keys.Get(p.key); !there {
-		c.st().setKey(p.key, s)
+	if !c.exists(p.key) {
+		c.setKey(p.key, s)
 	}
 	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.read))
 	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
-	return replyOK
+	c.changed(notifyStream, "xgroup-create", p.key, 1)
+	c.w.ok()
+	return nil
 }
 
 // place reads the ID, "$" being the stream's last.
@@ -135,7 +138,7 @@ func (p *groupPlace) place(s *stream, parse func(string, uint64) (ID, error)) (I
 	return parse(p.id, 0)
 }
 
-func (p *groupPlace) setID(c *call) Reply {
+func (p *groupPlace) setID(c *call) error {
 	s, err := p.find(c, true)
 	if err == nil && p.surplus {
 		err = errSubcommandSyntax(c.words)
@@ -145,30 +148,35 @@ func (p *groupPlace) setID(c *call) Reply {
 		id, err = p.place(s, parseRangeID)
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	g := c.ownGroup(p.key, p.group)
 	g.lastID, g.read = id, p.read
 	c.emit(Event{Kind: GroupMoved, Key: p.key, Group: p.group, ID: id})
-	return replyOK
+	c.changed(notifyStream, "xgroup-setid", p.key, 1)
+	c.w.ok()
+	return nil
 }
 
 func parseXGROUPDESTROY(args []string, _ *rules) (runner, error) {
 	return runFunc(groupOp{args[0], args[1]}.destroy), nil
 }
 
-func (o groupOp) destroy(c *call) Reply {
+func (o groupOp) destroy(c *call) error {
 	s, err := o.find(c, false)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if !s.hasGroup(o.group) {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
 	c.own(o.key).dropGroup(o.group)
 	c.emit(Event{Kind: GroupDestroyed, Key: o.key, Group: o.group})
+	c.changed(notifyStream, "xgroup-destroy", o.key, 1)
 	c.signal(o.key)
-	return integer(1)
+	c.w.integer(1)
+	return nil
 }
 
 // groupMember is XGROUP CREATECONSUMER and DELCONSUMER.
@@ -185,31 +193,36 @@ func parseXGROUPDELCONSUMER(args []string, _ *rules) (runner, error) {
 	return runFunc(groupMember{groupOp{args[0], args[1]}, args[2]}.delete), nil
 }
 
-func (m groupMember) create(c *call) Reply {
+func (m groupMember) create(c *call) error {
 	s, err := m.find(c, true)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	g, _ := s.groups.Get(m.group)
 	if _, there := g.consumers.Get(m.consumer); there {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
 	c.consumer(m.key, c.ownGroup(m.key, m.group), m.consumer)
-	return integer(1)
+	c.w.integer(1)
+	return nil
 }
 
-func (m groupMember) delete(c *call) Reply {
+func (m groupMember) delete(c *call) error {
 	s, err := m.find(c, true)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	g, _ := s.groups.Get(m.group)
 	if _, there := g.consumers.Get(m.consumer); !there {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
 	lost := c.ownGroup(m.key, m.group).dropConsumer(m.consumer, func(id ID) {
 		c.emit(Event{Kind: EntryDropped, Key: m.key, Group: m.group, From: m.consumer, ID: id})
 	})
 	c.emit(Event{Kind: ConsumerDeleted, Key: m.key, Group: m.group, Consumer: m.consumer, Count: int64(lost)})
-	return count(lost)
+	c.changed(notifyStream, "xgroup-delconsumer", m.key, 1)
+	c.w.count(lost)
+	return nil
 }

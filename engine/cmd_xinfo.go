@@ -1,7 +1,5 @@
 package engine
 
-import "errors"
-
 // XINFO and its subcommands.
 
 var xinfoHelp = []string{
@@ -13,22 +11,18 @@ var xinfoHelp = []string{
 	"    Show information about the stream.",
 }
 
-// infoFields is a reply of names and values in turn.
-type infoFields []Reply
-
-func (f *infoFields) add(name string, value Reply) { *f = append(*f, bulk(name), value) }
-
-// known is a number, or null where it is not known.
-func known(n int64, ok bool) Reply {
-	if !ok {
-		return replyNull
+// known writes a number, or null where it is not known.
+func (w *wire) known(n int64, ok bool) {
+	if ok {
+		w.integer(n)
+	} else {
+		w.null()
 	}
-	return integer(n)
 }
 
 // infoStream looks up the stream that an XINFO subcommand is about.
 func (c *call) infoStream(key string) (*stream, error) {
-	s, err := c.st().streamAt(key)
+	s, err := c.streamAt(key)
 	if err == nil && s == nil {
 		err = errNoKey
 	}
@@ -36,59 +30,59 @@ func (c *call) infoStream(key string) (*stream, error) {
 }
 
 func parseXINFOGROUPS(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		s, err := c.infoStream(args[0])
 		if err != nil {
-			return errReply(err)
+			return err
 		}
-		var rows []Reply
+		c.w.array(s.groups.Len())
 		s.groups.Scan(func(name string, g *group) bool {
-			var f infoFields
-			f.add("name", bulk(name))
-			f.add("consumers", count(g.consumers.Len()))
-			f.add("pending", count(g.pel.Len()))
-			f.add("last-delivered-id", bulkID(g.lastID))
-			f.add("entries-read", known(g.read, g.read != unknown))
-			f.add("lag", known(s.lag(g)))
-			rows = append(rows, array(f...))
+			f := c.w.fields()
+			f.add("name").bulk(name)
+			f.add("consumers").count(g.consumers.Len())
+			f.add("pending").count(g.pel.Len())
+			f.add("last-delivered-id").id(g.lastID)
+			f.add("entries-read").known(g.read, g.read != unknown)
+			f.add("lag").known(s.lag(g))
+			f.end()
 			return true
 		})
-		return array(rows...)
+		return nil
 	}), nil
 }
 
 func parseXINFOCONSUMERS(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) Reply {
+	return runFunc(func(c *call) error {
 		s, err := c.infoStream(args[0])
 		if err == nil && !s.hasGroup(args[1]) {
 			err = errNoGroup(args[1], args[0])
 		}
 		if err != nil {
-			return errReply(err)
+			return err
 		}
 		g, _ := s.groups.Get(args[1])
-		var rows []Reply
+		c.w.array(g.consumers.Len())
 		g.consumers.Scan(func(name string, cons *consumer) bool {
-			rows = append(rows, c.infoConsumer(cons))
+			c.infoConsumer(cons)
 			return true
 		})
-		return array(rows...)
+		return nil
 	}), nil
 }
 
-func (c *call) infoConsumer(cons *consumer) Reply {
-	var f infoFields
-	f.add("name", bulk(cons.name))
-	f.add("pending", count(cons.pel.Len()))
-	f.add("idle", integer(max(c.millis()-cons.seen.Millis(), 0)))
+func (c *call) infoConsumer(cons *consumer) {
+	f := c.w.fields()
+	f.add("name").bulk(cons.name)
+	f.add("pending").count(cons.pel.Len())
+	f.add("idle").integer(max(c.millis()-cons.seen.Millis(), 0))
 	if c.e.rules.inactive {
 		inactive := int64(never)
 		if cons.active != never {
 			inactive = max(c.millis()-cons.active.Millis(), 0)
 		}
-		f.add("inactive", integer(inactive))
+		f.add("inactive").integer(inactive)
 	}
-	return array(f...)
+	f.end()
 }
 
 type xinfoStream struct {
@@ -121,97 +115,101 @@ func (x *xinfoStream) parse() (err error) {
 	return err
 }
 
-func (x *xinfoStream) run(c *call) Reply {
+func (x *xinfoStream) run(c *call) error {
 	s, err := c.infoStream(x.key)
 	if err == nil {
 		err = x.parse()
 	}
-	if errors.Is(err, errBadTail) {
-		err = errSubcommandSyntax(c.words)
-	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
-	f := infoFields{}
-	f.add("length", count(s.len()))
-	f.add("radix-tree-keys", count(s.entries.nodes))
-	f.add("radix-tree-nodes", count(s.entries.treeNodes()))
-	f.add("last-generated-id", bulkID(s.lastID))
-	f.add("max-deleted-entry-id", bulkID(s.maxDeleted))
-	f.add("entries-added", integer(s.added))
-	f.add("recorded-first-entry-id", bulkID(s.firstID()))
+	f := c.w.fields()
+	f.add("length").count(s.len())
+	f.add("radix-tree-keys").count(s.entries.nodes)
+	f.add("radix-tree-nodes").count(s.entries.treeNodes())
+	f.add("last-generated-id").id(s.lastID)
+	f.add("max-deleted-entry-id").id(s.maxDeleted)
+	f.add("entries-added").integer(s.added)
+	f.add("recorded-first-entry-id").id(s.firstID())
 	if x.full {
 		x.addFull(c, s, &f)
 	} else {
 		addEdges(s, &f)
 	}
-	return array(f...)
+	f.end()
+	return nil
 }
 
-func addEdges(s *stream, f *infoFields) {
-	f.add("groups", count(s.groups.Len()))
-	f.add("first-entry", edge(s.entries.first()))
-	f.add("last-entry", edge(s.entries.last()))
+func addEdges(s *stream, f *fields) {
+	f.add("groups").count(s.groups.Len())
+	f.add("first-entry").edge(s.entries.first())
+	f.add("last-entry").edge(s.entries.last())
 }
 
-func edge(c entryCursor) Reply {
-	if !c.ok {
-		return replyNull
+func (w *wire) edge(c entryCursor) {
+	if c.ok {
+		w.entry(c.entry())
+	} else {
+		w.null()
 	}
-	return entryReply(c.entry())
 }
 
 // addFull adds what XINFO STREAM FULL shows instead of counts.
-func (x *xinfoStream) addFull(c *call, s *stream, f *infoFields) {
-	f.add("entries", array(collect(s, ID{}, x.count)...))
-	var groups []Reply
+func (x *xinfoStream) addFull(c *call, s *stream, f *fields) {
+	collect(f.add("entries"), s, ID{}, x.count)
+	f.add("groups").array(s.groups.Len())
 	s.groups.Scan(func(_ string, g *group) bool {
-		groups = append(groups, x.fullGroup(c, s, g))
+		x.fullGroup(c, s, g)
 		return true
 	})
-	f.add("groups", array(groups...))
 }
 
-func (x *xinfoStream) fullGroup(c *call, s *stream, g *group) Reply {
-	var f infoFields
-	f.add("name", bulk(g.name))
-	f.add("last-delivered-id", bulkID(g.lastID))
-	f.add("entries-read", known(g.read, g.read != unknown))
-	f.add("lag", known(s.lag(g)))
-	f.add("pel-count", count(g.pel.Len()))
-	var rows []Reply
+func (x *xinfoStream) fullGroup(c *call, s *stream, g *group) {
+	f := c.w.fields()
+	f.add("name").bulk(g.name)
+	f.add("last-delivered-id").id(g.lastID)
+	f.add("entries-read").known(g.read, g.read != unknown)
+	f.add("lag").known(s.lag(g))
+	f.add("pel-count").count(g.pel.Len())
+	f.add("pending")
+	at, n := c.w.begin(), 0
 	g.pel.Scan(func(p Pending) bool {
-		rows = append(rows, array(bulkID(p.ID), bulk(p.Owner), integer(p.Delivered.Millis()), integer(p.Deliveries)))
-		return int64(len(rows)) != x.count
+		c.w.pendingRow(p, p.Delivered.Millis())
+		n++
+		return int64(n) != x.count
 	})
-	f.add("pending", array(rows...))
-	var consumers []Reply
+	c.w.endArray(at, n)
+	f.add("consumers").array(g.consumers.Len())
 	g.consumers.Scan(func(_ string, cons *consumer) bool {
-		consumers = append(consumers, x.fullConsumer(c, g, cons))
+		x.fullConsumer(c, g, cons)
 		return true
 	})
-	f.add("consumers", array(consumers...))
-	return array(f...)
+	f.end()
 }
 
-func (x *xinfoStream) fullConsumer(c *call, g *group, cons *consumer) Reply {
-	var f infoFields
-	f.add("name", bulk(cons.name))
-	f.add("seen-time", integer(cons.seen.Millis()))
+func (x *xinfoStream) fullConsumer(c *call, g *group, cons *consumer) {
+	f := c.w.fields()
+	f.add("name").bulk(cons.name)
+	f.add("seen-time").integer(cons.seen.Millis())
 	if c.e.rules.inactive {
 		active := int64(never)
 		if cons.active != never {
 			active = cons.active.Millis()
 		}
-		f.add("active-time", integer(active))
+		f.add("active-time").integer(active)
 	}
-	f.add("pel-count", count(cons.pel.Len()))
-	var rows []Reply
+	f.add("pel-count").count(cons.pel.Len())
+	f.add("pending")
+	at, n := c.w.begin(), 0
 	cons.pel.Scan(func(id ID) bool {
 		p, _ := g.pending(id)
-		rows = append(rows, array(bulkID(id), integer(p.Delivered.Millis()), integer(p.Deliveries)))
-		return int64(len(rows)) != x.count
+		c.w.array(3)
+		c.w.id(id)
+		c.w.integer(p.Delivered.Millis())
+		c.w.integer(p.Deliveries)
+		n++
+		return int64(n) != x.count
 	})
-	f.add("pending", array(rows...))
-	return array(f...)
+	c.w.endArray(at, n)
+	f.end()
 }

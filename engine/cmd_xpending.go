@@ -1,7 +1,5 @@
 package engine
 
-import "strconv"
-
 // XPENDING in both its forms.
 
 type xpending struct {
@@ -52,47 +50,60 @@ func (x *xpending) parseRange(args []string) (err error) {
 	return nil
 }
 
-func (x *xpending) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xpending) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err == nil && !s.hasGroup(x.group) {
 		err = errNoKeyOrGroup(x.key, x.group)
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	g, _ := s.groups.Get(x.group)
 	if x.summary {
-		return pendingSummary(g)
+		pendingSummary(c.w, g)
+	} else {
+		x.rows(c, g)
 	}
-	return x.rows(c, g)
+	return nil
 }
 
 // pendingSummary is O(consumers).
-func pendingSummary(g *group) Reply {
+func pendingSummary(w *wire, g *group) {
 	first, some := g.pel.Min()
+	w.array(4)
+	w.count(g.pel.Len())
 	if !some {
-		return array(integer(0), replyNull, replyNull, replyNullArray)
+		w.null()
+		w.null()
+		w.nullArray()
+		return
 	}
 	last, _ := g.pel.Max()
-	var owners []Reply
+	w.id(first.ID)
+	w.id(last.ID)
+	at, owners := w.begin(), 0
 	g.consumers.Scan(func(name string, cons *consumer) bool {
 		if n := cons.pel.Len(); n > 0 {
-			owners = append(owners, array(bulk(name), bulk(strconv.Itoa(n))))
+			owners++
+			w.array(2)
+			w.bulk(name)
+			w.number(int64(n))
 		}
 		return true
 	})
-	return array(count(g.pel.Len()), bulkID(first.ID), bulkID(last.ID), array(owners...))
+	w.endArray(at, owners)
 }
 
 // rows lists pending entries from start to end, of one consumer or of all.
-func (x *xpending) rows(c *call, g *group) Reply {
-	var rows []Reply
+func (x *xpending) rows(c *call, g *group) {
+	at, rows := c.w.begin(), int64(0)
 	add := func(p Pending) bool {
-		if int64(len(rows)) >= x.count || x.end.Less(p.ID) {
+		if rows >= x.count || x.end.Less(p.ID) {
 			return false
 		}
 		if idle := c.millis() - p.Delivered.Millis(); idle >= x.minIdle || x.minIdle == 0 {
-			rows = append(rows, array(bulkID(p.ID), bulk(p.Owner), integer(max(idle, 0)), integer(p.Deliveries)))
+			rows++
+			c.w.pendingRow(p, max(idle, 0))
 		}
 		return true
 	}
@@ -104,5 +115,5 @@ func (x *xpending) rows(c *call, g *group) Reply {
 			return add(p)
 		})
 	}
-	return array(rows...)
+	c.w.endArray(at, int(rows))
 }

@@ -6,15 +6,17 @@ type xlen struct{ key string }
 
 func parseXLEN(args []string, _ *rules) (runner, error) { return &xlen{args[0]}, nil }
 
-func (x *xlen) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xlen) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if s == nil {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
-	return count(s.len())
+	c.w.count(s.len())
+	return nil
 }
 
 type xrange struct {
@@ -26,15 +28,15 @@ type xrange struct {
 
 const noCount = -1
 
-func parseXRANGE(args []string, _ *rules) (runner, error) {
-	return parseRange(args[0], args[1], args[2], args[3:], false)
+func parseXRANGE(args []string, v *rules) (runner, error) {
+	return parseRange(args[0], args[1], args[2], args[3:], false, v)
 }
 
-func parseXREVRANGE(args []string, _ *rules) (runner, error) {
-	return parseRange(args[0], args[2], args[1], args[3:], true)
+func parseXREVRANGE(args []string, v *rules) (runner, error) {
+	return parseRange(args[0], args[2], args[1], args[3:], true, v)
 }
 
-func parseRange(key, start, end string, options []string, reverse bool) (runner, error) {
+func parseRange(key, start, end string, options []string, reverse bool, v *rules) (runner, error) {
 	x := &xrange{key: key, count: noCount, reverse: reverse}
 	var err error
 	if x.start, err = parseStart(start); err != nil {
@@ -43,29 +45,33 @@ func parseRange(key, start, end string, options []string, reverse bool) (runner,
 	if x.end, err = parseEnd(end); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, options, xrangeOptions)
+	return x, parseAllOptions(x, options, xrangeOptions, v.future["xrange"])
 }
 
 var xrangeOptions = []option[xrange]{countOption(func(x *xrange) *int64 { return &x.count })}
 
-func (x *xrange) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xrange) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	switch {
 	case err != nil:
-		return errReply(err)
+		return err
 	case s == nil:
-		return array()
+		c.w.array(0)
+		return nil
 	case x.count == 0:
-		return replyNullArray
+		c.w.nullArray()
+		return nil
 	}
 	walk := s.ascend
 	if x.reverse {
 		walk = s.descend
 	}
-	var rows []Reply
+	at, n := c.w.begin(), 0
 	walk(x.start, x.end, func(e Entry) bool {
-		rows = append(rows, entryReply(e))
-		return int64(len(rows)) != x.count
+		c.w.entry(e)
+		n++
+		return int64(n) != x.count
 	})
-	return array(rows...)
+	c.w.endArray(at, n)
+	return nil
 }

@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // XREAD and XREADGROUP.
 
@@ -30,11 +33,11 @@ const noBlock = -1
 var newEntries = MaxID
 
 func parseXREAD(args []string, v *rules) (runner, error) {
-	return parseRead(args, false, v.unbalancedRead)
+	return parseRead(args, "xread", v.unbalancedRead, v)
 }
 
 func parseXREADGROUP(args []string, v *rules) (runner, error) {
-	return parseRead(args, true, v.unbalancedGroup)
+	return parseRead(args, "xreadgroup", v.unbalancedGroup, v)
 }
 
 // readArgs is a read while its arguments are read.
@@ -52,9 +55,10 @@ var readOptions = []option[readArgs]{
 	{word: "STREAMS", needs: 1, last: true, take: (*readArgs).takeStreams},
 }
 
-func parseRead(args []string, inGroup bool, unbalanced string) (runner, error) {
+func parseRead(args []string, name, unbalanced string, v *rules) (runner, error) {
+	inGroup := name == "xreadgroup"
 	r := readArgs{read: &read{inGroup: inGroup, block: noBlock}}
-	rest, err := parseOptions(&r, args, readOptions)
+	rest, err := parseOptions(&r, args, readOptions, v.future[name])
 	switch {
 	case err != nil:
 		return nil, err
@@ -103,27 +107,30 @@ func (r *readArgs) takeBlock(words []string) (err error) {
 	return err
 }
 
-func (r *read) run(c *call) Reply {
+func (r *read) run(c *call) error {
 	if c.e.rules.blockBounded && r.block > math.MaxInt64-c.millis() {
-		return errReply(errTimeoutRange)
+		return errTimeoutRange
 	}
 	for i := range r.streams {
 		if err := r.streams[i].resolve(c, r); err != nil {
-			return errReply(err)
+			return err
 		}
 	}
-	if reply, served := r.serve(c); served {
-		return reply
+	some, err := r.serve(c)
+	switch {
+	case some || err != nil:
+		return err
+	case r.block == noBlock:
+		c.w.nullArray()
+	default:
+		c.block(r, r.block)
 	}
-	if r.block == noBlock {
-		return replyNullArray
-	}
-	return c.block(r, r.block)
+	return nil
 }
 
 // resolve checks a stream's key, group and ID, and fixes the ID.
 func (s *source) resolve(c *call, r *read) (err error) {
-	st, err := c.st().streamAt(s.key)
+	st, err := c.streamAt(s.key)
 	if err != nil {
 		return err
 	}
@@ -158,16 +165,16 @@ func (s *stream) hasGroup(name string) bool {
 	return ok
 }
 
-// serve gives what there is to read now; served is false if there is nothing.
-func (r *read) serve(c *call) (reply Reply, served bool) {
-	var given []Reply
+// serve gives what there is to read now, and reports whether there was something.
+func (r *read) serve(c *call) (some bool, err error) {
+	at, given := c.w.begin(), 0
 	for _, src := range r.streams {
-		s, err := c.st().streamAt(src.key)
+		s, err := c.streamAt(src.key)
 		if err != nil {
-			return errReply(err), true
+			return false, err
 		}
 		if r.inGroup && !s.hasGroup(r.group) {
-			return errReply(errReadNoGroup(src.key, r.group)), true
+			return false, errReadNoGroup(src.key, r.group)
 		}
 		if s == nil {
 			continue
@@ -176,10 +183,14 @@ func (r *read) serve(c *call) (reply Reply, served bool) {
 			c.attempt(src.key, r.group, r.consumer)
 		}
 		if after, some := r.readable(s, src); some {
-			given = append(given, r.give(c, src, after))
+			r.give(c, src, after)
+			given++
 		}
 	}
-	return array(given...), len(given) > 0
+	if given > 0 {
+		c.w.insertHead(at, func() { r.beginStreams(c.w, given) })
+	}
+	return given > 0, nil
 }
 
 // readable tells whether a stream has something to give, and after which ID.
@@ -196,49 +207,57 @@ func (r *read) readable(s *stream, src source) (after ID, some bool) {
 	return after, s.len() > 0 && after.Less(s.topID())
 }
 
+// beginStreams begins a reply of n streams: a map in RESP3.
+func (r *read) beginStreams(w *wire, n int) { w.aggregate('%', n, n) }
+
 // give reads one stream: entries after an ID, a group's new entries, or a
 // consumer's history.
-func (r *read) give(c *call, src source, after ID) Reply {
+func (r *read) give(c *call, src source, after ID) {
 	start, _ := after.Next()
-	var entries []Reply
+	if !c.w.resp3 {
+		c.w.array(2)
+	}
+	c.w.bulk(src.key)
 	switch {
 	case !r.inGroup:
-		s, _ := c.st().streamAt(src.key)
-		entries = collect(s, start, r.count)
+		s, _ := c.streamAt(src.key)
+		collect(c.w, s, start, r.count)
 	case src.after == newEntries:
-		entries = r.deliver(c, src.key, start)
+		r.deliver(c, src.key, start)
 	default:
-		entries = r.history(c, src.key, start)
+		r.history(c, src.key, start)
 	}
-	return array(bulk(src.key), array(entries...))
 }
 
-// collect returns up to count entries from start on; 0 is no limit.
-func collect(s *stream, start ID, count int64) (entries []Reply) {
+// collect writes up to count entries from start on; 0 is no limit.
+func collect(w *wire, s *stream, start ID, count int64) {
+	at, n := w.begin(), 0
 	s.ascend(start, MaxID, func(e Entry) bool {
-		entries = append(entries, entryReply(e))
-		return int64(len(entries)) != count
+		w.entry(e)
+		n++
+		return int64(n) != count
 	})
-	return entries
+	w.endArray(at, n)
 }
-
-func entryReply(e Entry) Reply { return array(bulkID(e.ID), bulks(e.Fields)) }
 
 // deliver gives a group's new entries to the consumer.
-func (r *read) deliver(c *call, key string, start ID) (replies []Reply) {
+func (r *read) deliver(c *call, key string, start ID) {
 	s := c.own(key)
 	g := s.ownGroup(r.group)
 	c.consumer(key, g, r.consumer).seen = c.now()
+	at, n := c.w.begin(), 0
 	s.ascend(start, MaxID, func(e Entry) bool {
-		replies = append(replies, entryReply(e))
+		c.w.entry(e)
+		n++
 		if g.lastID.Less(e.ID) {
 			g.read = s.readOn(g, e.ID)
 			g.lastID = e.ID
 		}
 		r.hand(c, key, g, e.ID)
-		return int64(len(replies)) != r.count
+		return int64(n) != r.count
 	})
-	return replies
+	c.w.endArray(at, n)
+	c.e.st.dirty++
 }
 
 // hand makes a delivered entry pending, unless NOACK was asked for.
@@ -253,7 +272,7 @@ func (r *read) hand(c *call, key string, g *group, id ID) {
 }
 
 // history gives the consumer its own pending entries from start on.
-func (r *read) history(c *call, key string, start ID) (replies []Reply) {
+func (r *read) history(c *call, key string, start ID) {
 	s := c.own(key)
 	g := s.ownGroup(r.group)
 	cons := c.consumer(key, g, r.consumer)
@@ -263,25 +282,28 @@ func (r *read) history(c *call, key string, start ID) (replies []Reply) {
 		ids = append(ids, id)
 		return int64(len(ids)) != r.count
 	})
+	c.w.array(len(ids))
 	for _, id := range ids {
-		replies = append(replies, r.redeliver(c, key, s, g, id))
+		r.redeliver(c, key, s, g, id)
 	}
-	return replies
 }
 
 // redeliver counts one more delivery of a pending entry; one that is gone from
 // the stream comes with a null body and keeps its count.
-func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) Reply {
+func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) {
 	e, living := s.entry(id)
 	if !living {
-		return array(bulkID(id), replyNullArray)
+		c.w.array(2)
+		c.w.id(id)
+		c.w.nullArray()
+		return
 	}
 	p, _ := g.pending(id)
 	p.Deliveries++
 	p.Delivered = c.now()
 	g.put(p)
 	c.emit(Event{Kind: EntryRedelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id, Count: p.Deliveries})
-	return entryReply(e)
+	c.w.entry(e)
 }
 
 // consumer returns the group's consumer for changing, made if it is missing.
@@ -290,10 +312,29 @@ func (c *call) consumer(key string, g *group, name string) *consumer {
 		return g.ownConsumer(name)
 	}
 	c.emit(Event{Kind: ConsumerCreated, Key: key, Group: g.name, Consumer: name})
+	c.notify(notifyStream, "xgroup-createconsumer", key)
+	c.e.st.dirty++
 	return g.addConsumer(name, c.now())
 }
 
 // attempt notes that a consumer tried to read or claim (Redis 7.2).
 func (c *call) attempt(key, group, name string) {
 	c.consumer(key, c.ownGroup(key, group), name).seen = c.now()
+}
+
+// keys, describe and sameAs make a read something that can wait.
+func (r *read) keys() []string {
+	keys := make([]string, len(r.streams))
+	for i, s := range r.streams {
+		keys[i] = s.key
+	}
+	return keys
+}
+
+func (r *read) describe(view *Wait) { view.Group, view.Consumer = r.group, r.consumer }
+
+func (r *read) sameAs(other blocker) bool {
+	o, ok := other.(*read)
+	return ok && r.inGroup == o.inGroup && r.group == o.group && r.consumer == o.consumer &&
+		r.noAck == o.noAck && r.count == o.count && slices.Equal(r.streams, o.streams)
 }

@@ -9,13 +9,13 @@ type xsetid struct {
 	maxDeleted ID
 }
 
-func parseXSETID(args []string, _ *rules) (runner, error) {
+func parseXSETID(args []string, v *rules) (runner, error) {
 	x := &xsetid{key: args[0], added: unknown}
 	var err error
 	if x.id, err = parseID(args[1], 0); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, args[2:], xsetidOptions)
+	return x, parseAllOptions(x, args[2:], xsetidOptions, v.future["xsetid"])
 }
 
 var xsetidOptions = []option[xsetid]{
@@ -35,8 +35,8 @@ var xsetidOptions = []option[xsetid]{
 	}},
 }
 
-func (x *xsetid) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xsetid) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err == nil && s == nil {
 		err = errNoKey
 	}
@@ -44,7 +44,7 @@ func (x *xsetid) run(c *call) Reply {
 		err = x.check(s, c.e.rules)
 	}
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	s = c.own(x.key)
 	s.lastID = x.id
@@ -54,7 +54,9 @@ func (x *xsetid) run(c *call) Reply {
 	if !x.maxDeleted.IsZero() {
 		s.maxDeleted = x.maxDeleted
 	}
-	return replyOK
+	c.changed(notifyStream, "xsetid", x.key, 1)
+	c.w.ok()
+	return nil
 }
 
 func (x *xsetid) check(s *stream, v *rules) error {

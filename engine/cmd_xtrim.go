@@ -7,9 +7,9 @@ type xtrim struct {
 	trim trim
 }
 
-func parseXTRIM(args []string, _ *rules) (runner, error) {
+func parseXTRIM(args []string, v *rules) (runner, error) {
 	x := &xtrim{key: args[0]}
-	if err := parseAllOptions(&x.trim, args[1:], trimOptions); err != nil {
+	if err := parseAllOptions(&x.trim, args[1:], trimOptions, v.future["xtrim"]); err != nil {
 		return nil, err
 	}
 	if x.trim.by == noTrim && x.trim.limit == 0 {
@@ -18,13 +18,15 @@ func parseXTRIM(args []string, _ *rules) (runner, error) {
 	return x, x.trim.check()
 }
 
-func (x *xtrim) run(c *call) Reply {
-	s, err := c.st().streamAt(x.key)
+func (x *xtrim) run(c *call) error {
+	s, err := c.streamAt(x.key)
 	if err != nil {
-		return errReply(err)
+		return err
 	}
 	if s == nil {
-		return integer(0)
+		c.w.integer(0)
+		return nil
 	}
-	return integer(x.trim.apply(c, x.key, c.own(x.key)))
+	c.w.integer(x.trim.apply(c, x.key, c.own(x.key)))
+	return nil
 }

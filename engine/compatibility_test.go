@@ -22,6 +22,7 @@ const compatibilityDocument = "../docs/compatibility.md"
 var made = map[string]func() string{
 	"masks":    redistest.MaskTable,
 	"commands": commandTable,
+	"versions": versionTable,
 }
 
 // TestCompatibilityDocument holds that the document says what the tables say.
@@ -68,6 +69,45 @@ func commandTable() string {
 	}
 	return b.String()
 }
+
+// versionTable lists what came and what changed, from the table that decides it.
+func versionTable() string {
+	var b strings.Builder
+	for _, v := range engine.Compats()[1:] {
+		fmt.Fprintf(&b, "### %s%s\n\n", v, documented(v))
+		b.WriteString("| where | what | before |\n|---|---|---|\n")
+		for _, ch := range engine.Changes() {
+			if ch.Since == v {
+				fmt.Fprintf(&b, "| %s | %s | %s |\n", changedPlace(ch), cell(ch.Now), cell(ch.Before))
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func documented(v engine.Compat) string {
+	if v.Documented() {
+		return " (from documentation)"
+	}
+	return ""
+}
+
+// changedPlace says what a change concerns.
+func changedPlace(ch engine.Change) string {
+	place := "several commands"
+	if ch.Command != "" {
+		place = strings.ToUpper(strings.ReplaceAll(ch.Command, "|", " "))
+	}
+	for _, part := range []string{ch.Option, ch.Field} {
+		if part != "" {
+			place += ": `" + part + "`"
+		}
+	}
+	return place
+}
+
+func cell(text string) string { return strings.ReplaceAll(text, "|", "\\|") }
 
 // TestDocumentNamesTheVersions holds that no version is missing there.
 func TestDocumentNamesTheVersions(t *testing.T) {

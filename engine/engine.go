@@ -1,29 +1,36 @@
 package engine
 
-import "errors"
-
 // An Engine is a Redis-compatible store of streams as a deterministic state
 // machine: its state is a function of its Options and of the Inputs applied, and
 // nothing else. It has no clock, no lock and no goroutine, and is for one
 // goroutine at a time; Host is for many.
 type Engine struct {
-	rules  *rules
-	events bool
-	st     state
-	ready  readyKeys // what the running Input touched that others wait for; empty between two
+	rules    *rules
+	commands *commandSet
+	options  Options
+	st       state
+	ready    readyKeys // what the running Input touched that others wait for; empty between two
+	verbatim bool      // replies are wanted as trees, which keep text for people apart
+	args     []string  // the words of the running command, for the next one to use again
+	scratch  []byte    // the reply of the last Apply, for the next one to use again
 }
 
 // New returns an empty engine.
 func New(o Options) *Engine {
-	v, known := ruleTable[o.Compat]
-	if !known {
-		v = ruleTable[Redis72]
+	if o.Compat.age() < 0 {
+		o.Compat = Redis86
 	}
-	return &Engine{rules: &v, events: o.Events, st: newState(o.Start)}
+	return &Engine{
+		rules: ruleTable[o.Compat], commands: commandSets[o.Compat],
+		options: o, st: newState(o.Start),
+	}
 }
 
 // Now returns the engine's clock: the time of the last Input.
 func (e *Engine) Now() Time { return e.st.now }
+
+// Compat returns the server version that the engine imitates.
+func (e *Engine) Compat() Compat { return e.rules.compat }
 
 // Deadline returns when something will happen by itself: the next BLOCK runs out
 // or the next key expires, whichever comes first. ok is false where nothing will.
@@ -31,27 +38,68 @@ func (e *Engine) Now() Time { return e.st.now }
 // Snapshot.NextTimeout.
 func (e *Engine) Deadline() (at Time, ok bool) {
 	key, expires := e.st.nextExpiry()
-	if w := e.st.waits.due(); w != nil && (!expires || w.deadline <= key.at) {
-		return w.deadline, true
+	if at, waits := e.st.waits.nextDue(); waits && (!expires || at <= key.at) {
+		return at, true
 	}
 	return key.at, expires
 }
 
 // Apply runs one Input: first all that is due at or before its time, in order
-// of time and then of arrival, then what it asks for, then what that woke.
+// of time and then of arrival, then what it asks for, then what that woke. The
+// replies are trees.
 func (e *Engine) Apply(in Input) Result {
+	e.verbatim = true
+	buf, out := e.apply(e.scratch[:0], in)
+	e.scratch = buf
+	out.readReplies(in.Client, buf)
+	return out
+}
+
+// ApplyTo is Apply for a server: the reply, or replies, to Do are appended to dst
+// as bytes of the client's protocol, Result.Reply is left empty, and each
+// Delivery has its bytes in Wire. A command that gives no reply (CLIENT REPLY OFF)
+// appends nothing.
+func (e *Engine) ApplyTo(dst []byte, in Input) ([]byte, Result) {
+	e.verbatim = false
+	return e.apply(dst, in)
+}
+
+func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 	var out Result
 	e.advance(in.At, &out)
 	switch in.Op {
 	case Open:
-		out.Client = e.open(in.Name)
+		out.Client = e.open(in)
 	case Close:
 		e.close(in.Client)
 	case Do:
-		e.do(in.Client, in.Args, &out)
+		dst = e.do(dst, in.Client, in.Args, &out)
 	}
 	e.serveReady(&out)
-	return out
+	return dst, out
+}
+
+// readReplies makes trees of what was written. A command that replies several
+// times (SUBSCRIBE) has its further replies among what is delivered.
+func (out *Result) readReplies(client ClientID, buf []byte) {
+	for first := true; len(buf) > 0; first = false {
+		r, rest, err := ParseReply(buf)
+		if err != nil {
+			panic("engine: " + err.Error()) // it was written by this package
+		}
+		if first {
+			out.Reply = r
+		} else {
+			out.Delivered = append(out.Delivered, Delivery{Client: client, Reply: r, Push: true})
+		}
+		buf = rest
+	}
+	for i := range out.Delivered {
+		d := &out.Delivered[i]
+		if d.Wire != nil {
+			d.Reply, _, _ = ParseReply(d.Wire)
+		}
+	}
 }
 
 // advance moves the clock to at, stopping on the way for what falls due.
@@ -76,93 +124,22 @@ func (e *Engine) timeOut(out *Result) {
 			return
 		}
 		e.st.waits.remove(e.st.gen, w)
-		out.Delivered = append(out.Delivered, Delivery{w.client, replyNullArray, true})
+		reply := e.wireFor(w.client)
+		reply.nullArray()
+		out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: reply.buf, TimedOut: true})
 		e.emit(out, Event{Kind: ClientTimedOut, Client: w.client})
 	}
 }
 
-func (e *Engine) open(name string) ClientID {
-	if !isClientName(name) {
-		name = ""
-	}
-	e.st.opened++
-	id := e.st.opened
-	e.st.setClient(&client{id: id, name: name, opened: e.st.now, active: e.st.now, last: "NULL"})
-	return id
-}
-
-func (e *Engine) close(id ClientID) {
-	if w := e.st.waits.of(id); w != nil {
-		e.st.waits.remove(e.st.gen, w)
-	}
-	e.st.clients.own(e.st.gen).Delete(id)
-}
-
-// do runs a command.
-func (e *Engine) do(id ClientID, words [][]byte, out *Result) {
+// wireFor returns a new wire in a client's protocol.
+func (e *Engine) wireFor(id ClientID) *wire {
 	cl, ok := e.st.clients.Get(id)
-	switch {
-	case !ok:
-		out.Reply = errReply(errNoClient)
-		return
-	case e.st.waits.of(id) != nil:
-		out.Reply = errReply(errClientWaits)
-		return
-	}
-	args := make([]string, len(words))
-	for i, w := range words {
-		args[i] = string(w)
-	}
-	c := &call{e: e, client: id, words: args, out: out}
-	cmd, tail, err := resolve(args)
-	if err != nil {
-		out.Reply = errReply(err)
-		return
-	}
-	used := *cl
-	used.active, used.last = e.st.now, cmd.Name
-	e.st.setClient(&used)
-	out.Reply = c.run(cmd, tail)
-	e.expire(out)
+	return &wire{resp3: ok && cl.resp3, verbatim: e.verbatim}
 }
 
 // emit records an event, where they are asked for.
 func (e *Engine) emit(out *Result, ev Event) {
-	if e.events {
+	if e.options.Events {
 		out.Events = append(out.Events, ev)
 	}
 }
-
-// call is one run of one command.
-type call struct {
-	e      *Engine
-	client ClientID
-	words  []string // the command line; none where a waiting client is served
-	out    *Result
-}
-
-func (c *call) run(cmd *Command, tail []string) Reply {
-	r, err := cmd.parse(tail, c.e.rules)
-	if errors.Is(err, errBadTail) {
-		err = errSubcommandSyntax(c.words)
-	}
-	if err != nil {
-		return errReply(err)
-	}
-	return r.run(c)
-}
-
-func (c *call) st() *state    { return &c.e.st }
-func (c *call) now() Time     { return c.e.st.now }
-func (c *call) millis() int64 { return c.e.st.now.Millis() }
-
-func (c *call) emit(ev Event) {
-	ev.Client = c.client
-	c.e.emit(c.out, ev)
-}
-
-// own returns the stream at key, which exists, for changing.
-func (c *call) own(key string) *stream { return c.st().ownStream(key) }
-
-// ownGroup returns a group, which exists, for changing.
-func (c *call) ownGroup(key, name string) *group { return c.own(key).ownGroup(name) }

@@ -14,11 +14,19 @@ import (
 func (s Snapshot) Equal(other Snapshot) bool {
 	a, b := s.state(), other.state()
 	return a.opened == b.opened &&
-		equalMaps(a.keys, b.keys, equalValues) &&
-		equalMaps(a.expires.byKey, b.expires.byKey, same[Time]) &&
+		equalSpaces(&a.dbs, &b.dbs) &&
 		equalMaps(a.clients, b.clients, equalClients) &&
 		equalTrees(a.waits.byKey, b.waits.byKey, equalPlaces) &&
 		slices.EqualFunc(a.waits.inOrder(), b.waits.inOrder(), equalWaits)
+}
+
+func equalSpaces(a, b *[databases]db) bool {
+	for i := range a {
+		if !equalMaps(a[i].keys, b[i].keys, equalValues) || !equalMaps(a[i].expires.byKey, b[i].expires.byKey, same[Time]) {
+			return false
+		}
+	}
+	return true
 }
 
 func same[T comparable](a, b T) bool { return a == b }
@@ -95,22 +103,32 @@ func equalGroups(a, b *group) bool {
 // equalConsumers need not look at their PELs: the group's rows name the owners.
 func equalConsumers(a, b *consumer) bool { return a.seen == b.seen && a.active == b.active }
 
-func equalClients(a, b *client) bool { return a.name == b.name && a.opened == b.opened }
+func equalClients(a, b *client) bool {
+	return a == b || a.name == b.name && a.opened == b.opened && a.db == b.db && a.resp3 == b.resp3 &&
+		a.user == b.user && a.stale == b.stale && a.replies == b.replies && a.monitors == b.monitors &&
+		slices.Equal(a.watched, b.watched) && equalTransactions(a.multi, b.multi) &&
+		slices.Equal(a.channels, b.channels) && slices.Equal(a.patterns, b.patterns)
+}
+
+func equalTransactions(a, b *transaction) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.lost == b.lost && slices.EqualFunc(a.queued, b.queued, slices.Equal[[]string])
+}
 
 // equalPlaces compares who is next for a key, not the numbers that say so.
-func equalPlaces(a, b keyWait) bool { return a.key == b.key && a.client == b.client }
+func equalPlaces(a, b keyWait) bool { return a.dbKey == b.dbKey && a.client == b.client }
 
 func equalWaits(a, b *wait) bool {
 	return a.client == b.client && a.since == b.since && a.deadline == b.deadline &&
-		a.read.group == b.read.group && a.read.consumer == b.read.consumer &&
-		a.read.noAck == b.read.noAck && a.read.count == b.read.count &&
-		slices.Equal(a.read.streams, b.read.streams)
+		a.db == b.db && a.command.sameAs(b.command)
 }
 
 // equalMaps compares two ordered maps pair by pair, unless they are one.
 func equalMaps[K cmp.Ordered, V any](a, b treeMap[K, V], equal func(V, V) bool) bool {
-	if a.tree == b.tree || a.Len() != b.Len() {
-		return a.tree == b.tree
+	if a.tree == b.tree || a.Len() != b.Len() || a.Len() == 0 {
+		return a.Len() == b.Len()
 	}
 	x, y := a.tree.Iter(), b.tree.Iter()
 	for x.Next() && y.Next() {
@@ -124,8 +142,8 @@ func equalMaps[K cmp.Ordered, V any](a, b treeMap[K, V], equal func(V, V) bool) 
 
 // equalTrees compares two ordered sets item by item, unless they are one.
 func equalTrees[T any](a, b treeSet[T], equal func(T, T) bool) bool {
-	if a.tree == b.tree || a.Len() != b.Len() {
-		return a.tree == b.tree
+	if a.tree == b.tree || a.Len() != b.Len() || a.Len() == 0 {
+		return a.Len() == b.Len()
 	}
 	x, y := a.tree.Iter(), b.tree.Iter()
 	defer x.Release()

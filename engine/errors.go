@@ -58,6 +58,13 @@ const (
 	errSetIDLength     wireError = "ERR The entries_added specified in XSETID is smaller than the target stream length"
 	errGroupGone       wireError = "NOGROUP the consumer group this client was blocked on no longer exists"
 	errKeyGone         wireError = "UNBLOCKED the stream key no longer exists"
+	errNoAuth          wireError = "NOAUTH Authentication required."
+	errNotInMulti      wireError = "ERR Command not allowed inside a transaction"
+	errNestedMulti     wireError = "ERR MULTI calls can not be nested"
+	errExecAlone       wireError = "ERR EXEC without MULTI"
+	errDiscardAlone    wireError = "ERR DISCARD without MULTI"
+	errWatchInMulti    wireError = "ERR WATCH inside MULTI is not allowed"
+	errExecAbort       wireError = "EXECABORT Transaction discarded because of previous errors."
 )
 
 // wireErrorf builds an error that quotes what the client sent: as in Redis,
@@ -77,8 +84,6 @@ func cString(text string) string {
 	text, _, _ = strings.Cut(text, "\x00")
 	return text
 }
-
-func errReply(err error) Reply { return Reply{Kind: ErrorReply, Str: err.Error()} }
 
 func errArity(name string) error {
 	return wireErrorf("ERR wrong number of arguments for '%s' command", name)
@@ -107,7 +112,7 @@ func errUnknownSubcommand(words []string) error {
 }
 
 // errBadTail is a parser's word for arguments that its subcommand cannot have;
-// call.run makes errSubcommandSyntax of it.
+// call.execute makes errSubcommandSyntax of it.
 const errBadTail wireError = "ERR bad arguments of a subcommand"
 
 // errSubcommandSyntax quotes the subcommand as it was typed.

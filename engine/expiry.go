@@ -1,7 +1,7 @@
 package engine
 
-// Keys that expire, as SET EX and its kin ask for. A key lives through the
-// millisecond that it was given and is gone in the next.
+// Keys that expire, as SET EX, EXPIRE and their kin ask for. A key lives through
+// the millisecond that it was given and is gone in the next.
 
 type expiryList struct {
 	byKey  treeMap[string, Time] // the last moment of each
@@ -14,51 +14,75 @@ type expiring struct {
 	key string
 }
 
-func newExpiryList(gen *generation) expiryList {
-	return expiryList{
-		byKey: newTreeMap[string, Time](gen),
-		byTime: newTreeSet(gen, func(a, b expiring) bool {
-			return a.at < b.at || a.at == b.at && a.key < b.key
-		}),
+func (a expiring) before(b expiring) bool { return a.at < b.at || a.at == b.at && a.key < b.key }
+
+// of returns when a key is gone; ok is false for one that stays.
+func (l *expiryList) of(key string) (at Time, ok bool) { return l.byKey.Get(key) }
+
+// setExpiry gives a key of a database an expiry; it replaces an earlier one.
+func (s *state) setExpiry(in int, key string, at Time) {
+	s.clearExpiry(in, key)
+	l := &s.dbs[in].expires
+	if l.byTime.tree == nil {
+		l.byTime = newTreeSet(s.gen, expiring.before)
 	}
+	l.byKey.own(s.gen).Set(key, at)
+	l.byTime.own(s.gen).Set(expiring{at, key})
+	s.expiring++
 }
 
-// set gives a key an expiry; it replaces an earlier one.
-func (l *expiryList) set(gen *generation, key string, at Time) {
-	l.clear(gen, key)
-	l.byKey.own(gen).Set(key, at)
-	l.byTime.own(gen).Set(expiring{at, key})
-}
-
-func (l *expiryList) clear(gen *generation, key string) {
-	if at, ok := l.byKey.Get(key); ok {
-		l.byKey.own(gen).Delete(key)
-		l.byTime.own(gen).Delete(expiring{at, key})
+// clearExpiry makes a key stay and reports whether it would have expired.
+func (s *state) clearExpiry(in int, key string) bool {
+	l := &s.dbs[in].expires
+	at, ok := l.byKey.Get(key)
+	if ok {
+		l.byKey.own(s.gen).Delete(key)
+		l.byTime.own(s.gen).Delete(expiring{at, key})
+		s.expiring--
 	}
+	return ok
 }
 
-// nextExpiry returns the key that goes first.
-func (s *state) nextExpiry() (expiring, bool) { return s.expires.byTime.Min() }
+// nextExpiry returns the key that goes first, of all databases.
+func (s *state) nextExpiry() (next expiring, ok bool) {
+	next, _, ok = s.nextExpiring()
+	return next, ok
+}
+
+func (s *state) nextExpiring() (next expiring, in int, ok bool) {
+	if s.expiring == 0 {
+		return next, 0, false
+	}
+	for i := range s.dbs {
+		if first, some := s.dbs[i].expires.byTime.Min(); some && (!ok || first.at < next.at) {
+			next, in, ok = first, i, true
+		}
+	}
+	return next, in, ok
+}
 
 // expire removes every key whose time has come.
 func (e *Engine) expire(out *Result) {
 	for {
-		next, ok := e.st.nextExpiry()
+		next, in, ok := e.st.nextExpiring()
 		if !ok || next.at > e.st.now {
 			return
 		}
-		e.remove(next.key)
-		e.emit(out, Event{Kind: KeyDeleted, Key: next.key})
+		c := &call{e: e, db: in, out: out}
+		c.remove(next.key)
+		c.notify(notifyExpired, "expired", next.key)
 	}
 }
 
 // remove deletes a key and reports whether it was there.
-func (e *Engine) remove(key string) bool {
-	if _, there := e.st.keys.Get(key); !there {
+func (c *call) remove(key string) bool {
+	if !c.exists(key) {
 		return false
 	}
-	e.st.keys.own(e.st.gen).Delete(key)
-	e.st.expires.clear(e.st.gen, key)
-	e.signal(key)
+	c.space().keys.own(c.e.st.gen).Delete(key)
+	c.e.st.clearExpiry(c.db, key)
+	c.touch(key)
+	c.signal(key)
+	c.emit(Event{Kind: KeyDeleted, Key: key})
 	return true
 }

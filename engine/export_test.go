@@ -73,11 +73,15 @@ func (b *block) check(before *block, live int) error {
 
 // Touched deletes keys as one command would, and returns those whose waiters
 // would be tried then.
-func Touched(e *Engine, keys ...string) []string {
+func Touched(e *Engine, keys ...string) (touched []string) {
+	c := &call{e: e, out: &Result{}}
 	for _, key := range keys {
-		e.remove(key)
+		c.remove(key)
 	}
-	return e.ready.order
+	for _, key := range e.ready.order {
+		touched = append(touched, key.key)
+	}
+	return touched
 }
 
 // Visits runs f and counts the keys, entries, pending entries and other items

@@ -16,10 +16,17 @@ var MaxID = ID{math.MaxUint64, math.MaxUint64}
 
 // String prints the ID as Redis does: MS-SEQ, without leading zeros.
 func (id ID) String() string {
-	b := make([]byte, 0, 24)
+	var text [maxIDDigits]byte
+	return string(id.appendTo(text[:0]))
+}
+
+// maxIDDigits is how long an ID can be when it is printed.
+const maxIDDigits = 2*20 + 1
+
+func (id ID) appendTo(b []byte) []byte {
 	b = strconv.AppendUint(b, id.MS, 10)
 	b = append(b, '-')
-	return string(strconv.AppendUint(b, id.Seq, 10))
+	return strconv.AppendUint(b, id.Seq, 10)
 }
 
 // Compare returns -1, 0 or +1 as id lies before, at or after other.

@@ -24,6 +24,9 @@ type Input struct {
 	Client ClientID
 	Op     Op
 	Name   string   // Open: the connection name, "" for none
+	Addr   string   // Open: the client's end of its connection, as CLIENT LIST shows it, "" for none
+	Local  string   // Open: the engine's end of it
+	Trust  bool     // Open: it need not say a password
 	Args   [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
 }
 
@@ -32,13 +35,17 @@ type Result struct {
 	Reply     Reply      // Do: the command's reply, unless Blocked
 	Blocked   bool       // Do: the client waits; its reply comes as a Delivery of a later Result
 	Client    ClientID   // Open: the new client
+	Closed    []ClientID // clients that are to be disconnected once they have their replies: QUIT, CLIENT KILL; whoever owns the connections closes them
 	Delivered []Delivery // replies to clients that were waiting, in the order they were served
 	Events    []Event    // what changed, where Options.Events asks for it
 }
 
-// A Delivery is the reply to a client that was waiting in a blocking command.
+// A Delivery is the reply to a client that was waiting in a blocking command, or
+// a message that no command asked for now.
 type Delivery struct {
 	Client   ClientID
-	Reply    Reply
-	TimedOut bool // the BLOCK ran out
+	Reply    Reply  // from Apply
+	Wire     []byte // from ApplyTo: the reply's bytes
+	Push     bool   // a message (of a subscription, of MONITOR), not the reply that the client waits for
+	TimedOut bool   // the BLOCK ran out
 }

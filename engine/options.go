@@ -2,44 +2,84 @@ package engine
 
 import "fmt"
 
-// Compat is the server version that an engine imitates.
+// Compat is the server version that an engine imitates. The zero Compat is the
+// default, Redis 8.6: the newest that the engine's facts were tried on. 8.8 and
+// 8.10 are from documentation.
 type Compat uint8
 
-// The versions. The zero Compat is the default, Redis 7.2, which stands for 7.2.0
-// to 7.2.6: from 7.2.7 on (and from 7.4.2 on) Redis tells a group's lag and
-// entries-read by other rules.
+// The versions. Redis72 stands for 7.2.0 to 7.2.6, Redis74 for 7.4.0 and 7.4.1:
+// later ones tell a group's lag and entries-read by the rules of 8.0.
 const (
-	Redis72 Compat = iota
+	Redis86 Compat = iota
 	Redis70
+	Redis72
+	Redis74
+	Redis82
+	Redis84
+	Redis88
+	Redis810
 )
 
-var compatNames = [...]string{Redis72: "7.2", Redis70: "7.0"}
+// compats lists the versions, oldest first.
+var compats = []struct {
+	compat Compat
+	name   string
+}{
+	{Redis70, "7.0"}, {Redis72, "7.2"}, {Redis74, "7.4"},
+	{Redis82, "8.2"}, {Redis84, "8.4"}, {Redis86, "8.6"}, {Redis88, "8.8"}, {Redis810, "8.10"},
+}
+
+// age is a version's place among the versions, 0 being the oldest; -1 for a
+// number that is no version.
+func (c Compat) age() int {
+	for i, v := range compats {
+		if v.compat == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// Before reports whether c is an older version than other.
+func (c Compat) Before(other Compat) bool { return c.age() < other.age() }
+
+// Documented reports whether the version is known from documentation alone: no
+// server of it was at hand.
+func (c Compat) Documented() bool { return Redis86.Before(c) }
 
 // String returns the version as users write it: "7.2". A number that is no
-// version becomes "Compat(9)".
+// version becomes "Compat(99)".
 func (c Compat) String() string {
-	if int(c) >= len(compatNames) {
-		return fmt.Sprintf("Compat(%d)", uint8(c))
+	if i := c.age(); i >= 0 {
+		return compats[i].name
 	}
-	return compatNames[c]
+	return fmt.Sprintf("Compat(%d)", uint8(c))
 }
 
 // ParseCompat is the inverse of Compat.String.
 func ParseCompat(name string) (Compat, bool) {
-	for c, n := range compatNames {
-		if n == name {
-			return Compat(c), true
+	for _, v := range compats {
+		if v.name == name {
+			return v.compat, true
 		}
 	}
 	return 0, false
 }
 
 // Compats lists the versions, oldest first.
-func Compats() []Compat { return []Compat{Redis70, Redis72} }
+func Compats() []Compat {
+	list := make([]Compat, len(compats))
+	for i, v := range compats {
+		list[i] = v.compat
+	}
+	return list
+}
 
 // Options configure an engine; the zero value works.
 type Options struct {
-	Compat Compat // the server version to imitate; 7.2 by default, and for a number that is no version
-	Start  Time   // the clock's first value; 1970 by default
-	Events bool   // build Result.Events; off by default, for it costs allocations
+	Compat   Compat            // the server version to imitate; 8.6 by default, and for a number that is no version
+	Start    Time              // the clock's first value; 1970 by default
+	Events   bool              // build Result.Events; off by default, for it costs allocations
+	Password string            // of the user "default"; "" lets everybody in, as requirepass does
+	Users    map[string]string // more users and their passwords
 }

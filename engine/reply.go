@@ -16,6 +16,9 @@ const (
 	NullReply
 	NullArray
 	Array
+	Map  // RESP3: names and values in turn, in Elems; a flat Array in RESP2
+	Set  // RESP3: elements without an order; an Array in RESP2
+	Push // RESP3: a message that nobody asked for now; an Array in RESP2
 )
 
 // A Reply is what a command answers. It is a value: copy it freely, do not
@@ -24,7 +27,7 @@ type Reply struct {
 	Kind  Kind
 	Int   int64   // the number of an Integer
 	Str   string  // the bytes of a SimpleString, an ErrorReply (with its code, such as "ERR "), a BulkString or a VerbatimString
-	Elems []Reply // the elements of an Array
+	Elems []Reply // the elements of an Array, a Set or a Push; the names and values of a Map
 }
 
 // IsError reports whether the reply is an error.
@@ -48,30 +51,11 @@ func (r Reply) Equal(other Reply) bool {
 
 // resp2 is the kind that RESP2 sends.
 func (k Kind) resp2() Kind {
-	if k == VerbatimString {
+	switch k {
+	case VerbatimString:
 		return BulkString
+	case Map, Set, Push:
+		return Array
 	}
 	return k
-}
-
-var (
-	replyOK        = Reply{Kind: SimpleString, Str: "OK"}
-	replyNull      = Reply{Kind: NullReply}
-	replyNullArray = Reply{Kind: NullArray}
-)
-
-func simple(s string) Reply      { return Reply{Kind: SimpleString, Str: s} }
-func integer(n int64) Reply      { return Reply{Kind: Integer, Int: n} }
-func bulk(s string) Reply        { return Reply{Kind: BulkString, Str: s} }
-func verbatim(s string) Reply    { return Reply{Kind: VerbatimString, Str: s} }
-func array(elems ...Reply) Reply { return Reply{Kind: Array, Elems: elems} }
-func bulkID(id ID) Reply         { return bulk(id.String()) }
-func count(n int) Reply          { return integer(int64(n)) }
-
-func bulks(texts []string) Reply {
-	elems := make([]Reply, len(texts))
-	for i, text := range texts {
-		elems[i] = bulk(text)
-	}
-	return array(elems...)
 }

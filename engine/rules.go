@@ -1,36 +1,71 @@
 package engine
 
-// rules is what differs between the server versions. Everything that a version
-// changed is in this table and nowhere else.
+// rules is what differs between the server versions in what commands do. Commands
+// ask for a rule by its name, never for a version; versions.go says which version
+// brought it.
 type rules struct {
-	inactive         bool   // XINFO has inactive and active-time
-	seenOnAttempt    bool   // any read or claim makes the consumer at once and moves its idle time, even if it gives nothing
-	rerunOnWake      bool   // waking runs the whole command again
-	unbalancedRead   string // XREAD with an odd list of streams
-	unbalancedGroup  string // XREADGROUP with an odd list of streams
-	blockBounded     bool   // a BLOCK that would end after the last moment there is gives an error; before, it was for ever
-	setIDSeesDeleted bool   // XSETID checks the current max-deleted-entry-id
-	fullMillisAsSize bool   // XADD MS-* after the last ID of that millisecond gives the error for too large an entry
-	helpLine         string // how HELP describes itself
-	clientFields     string // what CLIENT LIST adds after resp
+	compat           Compat
+	future           map[string]map[string]bool // by command: the options that came later
+	inactive         bool                       // XINFO has inactive and active-time
+	seenOnAttempt    bool                       // any read or claim makes the consumer at once and moves its idle time, even if it gives nothing
+	rerunOnWake      bool                       // waking runs the whole command again
+	unbalancedRead   string                     // XREAD with an odd list of streams
+	unbalancedGroup  string                     // XREADGROUP with an odd list of streams
+	blockBounded     bool                       // a BLOCK that would end after the last moment there is gives an error; before, it was for ever
+	setIDSeesDeleted bool                       // XSETID checks the current max-deleted-entry-id
+	fullMillisAsSize bool                       // XADD MS-* after the last ID of that millisecond gives the error for too large an entry
+	lagFromFirst     bool                       // lag and entries-read look at the first entry and the group's place, as from 8.0 on
+	readLast         bool                       // XREAD takes + for the newest entry
+	clampEntriesRead bool                       // ENTRIESREAD is at most entries-added
+	idmp             bool                       // XINFO STREAM tells of idempotent producers
+	nacked           bool                       // XINFO STREAM FULL tells of released entries
+	helpLine         string                     // how HELP describes itself
+	clientFields     string                     // what CLIENT LIST adds after resp
 }
 
-var ruleTable = map[Compat]rules{
-	Redis70: {
-		fullMillisAsSize: true,
-		unbalancedRead:   "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
-		unbalancedGroup:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
-		helpLine:         "    Prints this help.",
-	},
-	Redis72: {
-		inactive:         true,
-		seenOnAttempt:    true,
-		rerunOnWake:      true,
-		blockBounded:     true,
-		unbalancedRead:   "ERR Unbalanced 'xread' list of streams: for each stream key an ID or '$' must be specified.",
-		unbalancedGroup:  "ERR Unbalanced 'xreadgroup' list of streams: for each stream key an ID or '>' must be specified.",
-		setIDSeesDeleted: true,
-		helpLine:         "    Print this help.",
-		clientFields:     " lib-name= lib-ver=",
-	},
+// ruleTable has the rules of every version.
+var ruleTable = buildRules()
+
+func buildRules() map[Compat]*rules {
+	table := map[Compat]*rules{}
+	for _, v := range compats {
+		r := oldest
+		r.compat, r.future = v.compat, futureOptions(v.compat)
+		for _, ch := range changes {
+			if !v.compat.Before(ch.Since) && ch.apply != nil {
+				ch.apply(&r)
+			}
+		}
+		table[v.compat] = &r
+	}
+	return table
+}
+
+// futureOptions lists, by command, the options that a version does not know.
+func futureOptions(c Compat) map[string]map[string]bool {
+	var list map[string]map[string]bool
+	for _, ch := range changes {
+		if ch.Option == "" || !c.Before(ch.Since) {
+			continue
+		}
+		if list == nil {
+			list = map[string]map[string]bool{}
+		}
+		if list[ch.Command] == nil {
+			list[ch.Command] = map[string]bool{}
+		}
+		list[ch.Command][ch.Option] = true
+	}
+	return list
+}
+
+// arrived returns the version that brought a command, or one of its options;
+// Redis70 for what is older.
+func arrived(command, option string) Compat {
+	for _, ch := range changes {
+		if ch.Command == command && ch.Option == option && ch.Field == "" && ch.New {
+			return ch.Since
+		}
+	}
+	return Redis70
 }

@@ -8,13 +8,28 @@ import "time"
 //
 // Its methods return small handles (Stream, Group, Consumer) that look into it;
 // rows are asked for by position or by ID, so that drawing costs what is drawn.
-type Snapshot struct{ s *state }
+// They look at the keys of database 0, but for a Snapshot that DB returned.
+type Snapshot struct {
+	s  *state
+	in int
+}
+
+// DB returns the same state, looking at the keys of one of its databases, 0 to
+// 15; another number looks at one that is empty for ever.
+func (s Snapshot) DB(n int) Snapshot { return Snapshot{s.s, n} }
+
+func (s Snapshot) db() *db {
+	if s.in < 0 || s.in >= databases {
+		return &db{}
+	}
+	return &s.state().dbs[s.in]
+}
 
 // Snapshot returns the present state. O(1).
 func (e *Engine) Snapshot() Snapshot {
 	s := e.st
 	e.st.gen = new(generation)
-	return Snapshot{&s}
+	return Snapshot{s: &s}
 }
 
 // Restore sets the engine back, or on, to a state that it or another engine
@@ -37,12 +52,12 @@ func (s Snapshot) state() *state {
 func (s Snapshot) Now() Time { return s.state().now }
 
 // Len returns how many keys there are, as DBSIZE does.
-func (s Snapshot) Len() int { return s.state().keys.Len() }
+func (s Snapshot) Len() int { return s.db().keys.Len() }
 
 // Keys returns up to n key names in byte order, from position from on.
 func (s Snapshot) Keys(from, n int) []string {
 	return page(from, n, s.Len(), func(i int) string {
-		name, _, _ := s.s.keys.GetAt(i)
+		name, _, _ := s.db().keys.GetAt(i)
 		return name
 	})
 }
@@ -50,7 +65,7 @@ func (s Snapshot) Keys(from, n int) []string {
 // Type returns "string", "hash", "stream", or "none" for a missing key, as TYPE
 // does.
 func (s Snapshot) Type(key string) string {
-	v, ok := s.state().keys.Get(key)
+	v, ok := s.db().keys.Get(key)
 	if !ok {
 		return "none"
 	}
@@ -59,19 +74,19 @@ func (s Snapshot) Type(key string) string {
 
 // Text returns the value of a string key.
 func (s Snapshot) Text(key string) (value string, ok bool) {
-	t, ok, _ := s.state().textAt(key)
+	t, ok, _ := lookup[text](s.db(), key)
 	return string(t), ok
 }
 
 // Hash returns the hash at key.
 func (s Snapshot) Hash(key string) (Hash, bool) {
-	h, _ := s.state().hashAt(key)
+	h, _, _ := lookup[*hash](s.db(), key)
 	return Hash{h}, h != nil
 }
 
 // Stream returns the stream at key.
 func (s Snapshot) Stream(key string) (Stream, bool) {
-	st, _ := s.state().streamAt(key)
+	st, _, _ := lookup[*stream](s.db(), key)
 	return Stream{key, st}, st != nil
 }
 
@@ -101,10 +116,13 @@ func (s Snapshot) Client(id ClientID) (Client, bool) {
 	return Client{c.id, c.name, c.opened}, true
 }
 
-// Wait is a client that is blocked in XREAD or XREADGROUP.
+// Wait is a client that is blocked in XREAD, XREADGROUP or another command that
+// waits.
 type Wait struct {
 	Client   ClientID
-	Keys     []string // the streams it waits for
+	Command  string   // full name, "xreadgroup"
+	DB       int      // the database of the keys
+	Keys     []string // what it waits for
 	Group    string   // XREADGROUP: the group, else ""
 	Consumer string
 	Since    Time
@@ -143,12 +161,10 @@ func (s Snapshot) Waiting(id ClientID) (Wait, bool) {
 
 func (s Snapshot) viewWait(w *wait) Wait {
 	view := Wait{
-		Client: w.client, Group: w.read.group, Consumer: w.read.consumer,
+		Client: w.client, Command: w.name, DB: w.db, Keys: w.command.keys(),
 		Since: w.since, Deadline: w.deadline,
 	}
-	for _, st := range w.read.streams {
-		view.Keys = append(view.Keys, st.key)
-	}
+	w.command.describe(&view)
 	if w.deadline != 0 {
 		view.Timeout = w.deadline.Sub(s.Now())
 	}

@@ -2,19 +2,37 @@ package engine
 
 import "github.com/tidwall/btree"
 
+// databases is how many there are (SELECT, MOVE, SWAPDB).
+const databases = 16
+
 // state is everything an engine knows. A copy of the struct shares all of it;
 // the two then need generations of their own.
 type state struct {
-	gen     *generation
-	now     Time
-	keys    treeMap[string, value]
-	expires expiryList
-	clients treeMap[ClientID, *client]
-	waits   waitList
-	opened  ClientID // how many clients were ever opened
+	gen      *generation
+	now      Time
+	dbs      [databases]db
+	expiring int // keys that expire, over all databases
+	clients  treeMap[ClientID, *client]
+	waits    waitList
+	watchers treeSet[watcher]
+	stats    stats
+	dirty    int64    // changes since the last save (rdb_changes_since_last_save)
+	opened   ClientID // how many clients were ever opened
 }
 
-// A value is what a key holds: a text, a *hash or a *stream.
+// db is one database.
+type db struct {
+	keys    treeMap[string, value]
+	expires expiryList
+}
+
+// dbKey is a key of a database.
+type dbKey struct {
+	db  int
+	key string
+}
+
+// A value is what a key holds: a text, a *hash, a *stream and so on.
 type value interface{ typeName() string }
 
 // text is a Redis string. It is never changed in place.
@@ -30,98 +48,80 @@ type hash struct {
 
 func (*hash) typeName() string { return "hash" }
 
-// client is one connection. It is replaced, never changed in place.
-type client struct {
-	id     ClientID
-	name   string
-	opened Time
-	active Time   // when its last command ran
-	last   string // full name of its last command, as CLIENT LIST shows it
-}
-
 func newState(start Time) state {
 	gen := new(generation)
-	return state{
-		gen:     gen,
-		now:     start,
-		keys:    newTreeMap[string, value](gen),
-		expires: newExpiryList(gen),
-		clients: newTreeMap[ClientID, *client](gen),
-		waits:   newWaitList(gen),
-	}
+	return state{gen: gen, now: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
 }
+
+// lookup returns what a key holds as a T; ok is false where there is no such key,
+// and the error is errWrongType where it holds something else.
+func lookup[T value](d *db, key string) (held T, ok bool, err error) {
+	v, found := d.keys.Get(key)
+	if !found {
+		return held, false, nil
+	}
+	if held, ok = v.(T); !ok {
+		return held, false, errWrongType
+	}
+	return held, true, nil
+}
+
+// space returns the database that the call works in.
+func (c *call) space() *db { return &c.e.st.dbs[c.db] }
 
 // streamAt returns the stream at key, nil where there is none, or errWrongType.
 // It must not be changed: see ownStream.
-func (s *state) streamAt(key string) (*stream, error) {
-	v, ok := s.keys.Get(key)
-	if !ok {
-		return nil, nil
-	}
-	st, ok := v.(*stream)
-	if !ok {
-		return nil, errWrongType
-	}
-	return st, nil
-}
-
-// setKey writes a key's value and reports whether there was one.
-func (s *state) setKey(key string, v value) (there bool) {
-	_, there = s.keys.own(s.gen).Set(key, v)
-	return there
-}
-
-func (s *state) setClient(c *client) { s.clients.own(s.gen).Set(c.id, c) }
-
-// ownStream returns the stream at key, which must exist, for changing.
-func (s *state) ownStream(key string) *stream {
-	v, _ := s.keys.Get(key)
-	st := v.(*stream)
-	if st.gen != s.gen {
-		st = st.fork(s.gen)
-		s.setKey(key, st)
-	}
-	return st
+func (c *call) streamAt(key string) (*stream, error) {
+	s, _, err := lookup[*stream](c.space(), key)
+	return s, err
 }
 
 // hashAt is streamAt for hashes.
-func (s *state) hashAt(key string) (*hash, error) {
-	v, ok := s.keys.Get(key)
-	if !ok {
-		return nil, nil
-	}
-	h, ok := v.(*hash)
-	if !ok {
-		return nil, errWrongType
-	}
-	return h, nil
-}
-
-// ownFields returns the fields of the hash at key for changing; it is made if
-// missing.
-func (s *state) ownFields(key string) *btree.Map[string, string] {
-	v, ok := s.keys.Get(key)
-	if !ok {
-		v = &hash{s.gen, newTreeMap[string, string](s.gen)}
-		s.setKey(key, v)
-	}
-	h := v.(*hash)
-	if h.gen != s.gen {
-		h = &hash{s.gen, h.fields}
-		s.setKey(key, h)
-	}
-	return h.fields.own(s.gen)
+func (c *call) hashAt(key string) (*hash, error) {
+	h, _, err := lookup[*hash](c.space(), key)
+	return h, err
 }
 
 // textAt returns the string at key; ok is false where there is none.
-func (s *state) textAt(key string) (t text, ok bool, err error) {
-	v, found := s.keys.Get(key)
-	if !found {
-		return "", false, nil
+func (c *call) textAt(key string) (t text, ok bool, err error) { return lookup[text](c.space(), key) }
+
+// exists reports whether there is such a key.
+func (c *call) exists(key string) bool {
+	_, there := c.space().keys.Get(key)
+	return there
+}
+
+// setKey writes what a key holds and reports whether there was one.
+func (c *call) setKey(key string, v value) (there bool) {
+	_, there = c.space().keys.own(c.e.st.gen).Set(key, v)
+	return there
+}
+
+// own returns the stream at key, which must exist, for changing.
+func (c *call) own(key string) *stream {
+	v, _ := c.space().keys.Get(key)
+	s := v.(*stream)
+	if s.gen != c.e.st.gen {
+		s = s.fork(c.e.st.gen)
+		c.setKey(key, s)
 	}
-	t, isText := v.(text)
-	if !isText {
-		return "", false, errWrongType
+	return s
+}
+
+// ownGroup returns a group, which exists, for changing.
+func (c *call) ownGroup(key, name string) *group { return c.own(key).ownGroup(name) }
+
+// ownFields returns the fields of the hash at key for changing; it is made if
+// missing.
+func (c *call) ownFields(key string) *btree.Map[string, string] {
+	gen := c.e.st.gen
+	h, ok, _ := lookup[*hash](c.space(), key)
+	if !ok {
+		h = &hash{gen: gen}
+		c.setKey(key, h)
+	} else if h.gen != gen {
+		h = &hash{gen, h.fields}
+		c.setKey(key, h)
 	}
-	return t, true, nil
+	return h.fields.own(gen)
 }

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -17,10 +16,37 @@ type Command struct {
 	Since       string // the Redis version that brought it
 	Complexity  string
 	Group       string // "stream", "generic", "string", "hash", "connection", "server"
+	Flags       Flag
 	Subcommands []Command
 
-	parse parser
+	number int // its place among all commands and subcommands
+	parse  parser
 }
+
+// Flag is what kind of command it is, as COMMAND tells it.
+type Flag uint32
+
+// The flags, by the names that COMMAND has for them.
+const (
+	FlagWrite Flag = 1 << iota
+	FlagReadonly
+	FlagDenyOOM
+	FlagAdmin
+	FlagPubsub
+	FlagNoscript
+	FlagBlocking
+	FlagLoading
+	FlagStale
+	FlagSkipMonitor
+	FlagFast
+	FlagNoAuth
+	FlagMovableKeys
+	FlagNoMulti
+	FlagNoAsyncLoading
+	FlagAllowBusy
+	flagNow        // it runs at once inside MULTI
+	flagSubscriber // a RESP2 client that is subscribed may run it
+)
 
 // ArgKind is what an argument names, for completion and hints.
 type ArgKind uint8
@@ -104,81 +130,45 @@ func joinArgs(args []Arg, between string) string {
 	return strings.Join(texts, between)
 }
 
-// Commands returns the whole table in order of names. Do not change it.
+// Commands returns the whole table, of all versions, in order of names. Do not
+// change it.
 func Commands() []Command { return commandTable }
 
-// Lookup finds a command by the words of a command line, in any case: the
-// subcommand where the second word names one, else the command.
-func Lookup(words ...string) (Command, bool) {
-	c := lookup(words)
-	if c == nil {
+// CommandsOf returns the commands that a version knows, without the options that
+// came later, in order of names. Do not change them.
+func CommandsOf(c Compat) []Command {
+	if set, ok := commandSets[c]; ok {
+		return set.list
+	}
+	return nil
+}
+
+// Lookup finds a command of any version by the words of a command line, in any
+// case: the subcommand where the second word names one, else the command.
+func Lookup(words ...string) (Command, bool) { return allCommands.Lookup(words...) }
+
+// LookupOf is Lookup among the commands that a version knows.
+func LookupOf(c Compat, words ...string) (Command, bool) {
+	set, ok := commandSets[c]
+	if !ok {
 		return Command{}, false
 	}
-	return *c, true
+	return set.Lookup(words...)
 }
 
 // commandTable is in order of names. It is put together from one table a topic.
 var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
-	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands,
+	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, transactionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
-// find returns the command whose name ends in the word, in any ASCII letters,
-// after the part that all names of the list, which is in their order, begin with.
-func find(list []Command, begin int, word string) *Command {
-	i, ok := slices.BinarySearchFunc(list, word, func(c Command, word string) int {
-		return compareName(c.Name[begin:], word)
-	})
-	if !ok {
-		return nil
-	}
-	return &list[i]
-}
+// commandCount is how many commands and subcommands there are.
+var commandCount = numberCommands(commandTable, 0)
 
-// compareName is strings.Compare with the word's ASCII letters made small.
-func compareName(name, word string) int {
-	for i := range min(len(name), len(word)) {
-		if c := cmp.Compare(name[i], small(word[i])); c != 0 {
-			return c
-		}
+// numberCommands gives each command its number, from n on.
+func numberCommands(list []Command, n int) int {
+	for i := range list {
+		list[i].number = n
+		n = numberCommands(list[i].Subcommands, n+1)
 	}
-	return cmp.Compare(len(name), len(word))
-}
-
-func small(b byte) byte {
-	if 'A' <= b && b <= 'Z' {
-		return b + ('a' - 'A')
-	}
-	return b
-}
-
-// lookup finds the command that words begin with, or nil.
-func lookup(words []string) *Command {
-	if len(words) == 0 {
-		return nil
-	}
-	c := find(commandTable, 0, words[0])
-	if c == nil || len(words) == 1 {
-		return c
-	}
-	if sub := find(c.Subcommands, len(c.Name)+len("|"), words[1]); sub != nil {
-		return sub
-	}
-	return c
-}
-
-// resolve finds a command line's command and the arguments after its name, and
-// checks their number.
-func resolve(args []string) (cmd *Command, tail []string, err error) {
-	cmd = lookup(args)
-	if cmd == nil {
-		return nil, nil, errUnknownCommand(args)
-	}
-	if cmd.Subcommands != nil && len(args) > 1 {
-		return nil, nil, errUnknownSubcommand(args)
-	}
-	if n := len(args); cmd.Arity > 0 && n != cmd.Arity || n < -cmd.Arity {
-		return nil, nil, errArity(cmd.Name)
-	}
-	name := 1 + strings.Count(cmd.Name, "|")
-	return cmd, args[name:], nil
+	return n
 }

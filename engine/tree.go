@@ -28,6 +28,9 @@ func newTreeMap[K cmp.Ordered, V any](gen *generation) treeMap[K, V] {
 
 // own returns the map as one that gen may change. O(1).
 func (t *treeMap[K, V]) own(gen *generation) *btree.Map[K, V] {
+	if t.tree == nil {
+		t.tree, t.gen = new(btree.Map[K, V]), gen
+	}
 	if t.gen != gen {
 		header := *t.tree // the library's Copy writes to what it copies
 		t.tree, t.gen = header.Copy(), gen
@@ -35,20 +38,35 @@ func (t *treeMap[K, V]) own(gen *generation) *btree.Map[K, V] {
 	return t.tree
 }
 
-func (t treeMap[K, V]) Len() int { return t.tree.Len() }
+// Len and the other methods that read take the zero treeMap as an empty one.
+func (t treeMap[K, V]) Len() int {
+	if t.tree == nil {
+		return 0
+	}
+	return t.tree.Len()
+}
 
-func (t treeMap[K, V]) Get(key K) (V, bool) {
+func (t treeMap[K, V]) Get(key K) (v V, ok bool) {
 	visit()
+	if t.tree == nil {
+		return v, false
+	}
 	return t.tree.Get(key)
 }
 
-func (t treeMap[K, V]) GetAt(i int) (K, V, bool) {
+func (t treeMap[K, V]) GetAt(i int) (key K, v V, ok bool) {
 	visit()
+	if t.tree == nil {
+		return key, v, false
+	}
 	return t.tree.GetAt(i)
 }
 
 // Scan calls each with every pair in order, until it returns false.
 func (t treeMap[K, V]) Scan(each func(K, V) bool) {
+	if t.tree == nil {
+		return
+	}
 	t.tree.Scan(func(key K, v V) bool {
 		visit()
 		return each(key, v)
@@ -75,10 +93,20 @@ func (t *treeSet[T]) own(gen *generation) *btree.BTreeG[T] {
 	return t.tree
 }
 
-func (t treeSet[T]) Len() int { return t.tree.Len() }
+// Len and Min take the zero treeSet as an empty one; for the others it has to be
+// made.
+func (t treeSet[T]) Len() int {
+	if t.tree == nil {
+		return 0
+	}
+	return t.tree.Len()
+}
 
-func (t treeSet[T]) Min() (T, bool) {
+func (t treeSet[T]) Min() (item T, ok bool) {
 	visit()
+	if t.tree == nil {
+		return item, false
+	}
 	return t.tree.Min()
 }
 

@@ -76,6 +76,14 @@ func (t *trim) check() error {
 
 // apply trims an owned stream and returns how many entries went.
 func (t *trim) apply(c *call, key string, s *stream) (removed int64) {
+	removed = t.cut(c, key, s)
+	if removed > 0 {
+		c.changed(notifyStream, "xtrim", key, removed)
+	}
+	return removed
+}
+
+func (t *trim) cut(c *call, key string, s *stream) int64 {
 	switch {
 	case t.by == noTrim:
 		return 0
@@ -115,7 +123,7 @@ func (t *trim) keepsNode(s *stream, n node) bool {
 
 // emitTrimmed tells that the n oldest entries of a stream go.
 func (c *call) emitTrimmed(key string, s *stream, n int) {
-	if !c.e.events {
+	if !c.e.options.Events {
 		return
 	}
 	for at := s.entries.first(); n > 0; n-- {

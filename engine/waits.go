@@ -1,14 +1,28 @@
 package engine
 
-// A wait is a client blocked in XREAD or XREADGROUP: data, not a goroutine. It
-// is never changed in place.
+// A wait is a client in a command that blocks: data, not a goroutine. It is never
+// changed in place.
 type wait struct {
 	seq      uint64 // arrival order over all clients
 	place    uint64 // order of those who wait for a key
 	client   ClientID
-	read     *read // what it reads, with $ already fixed
+	db       int
+	name     string  // of the command
+	command  blocker // with what is fixed at first sight, such as $
 	since    Time
 	deadline Time // 0: for ever
+}
+
+// A blocker is a command that can wait for something to come to one of its keys.
+// It is never changed while it waits.
+type blocker interface {
+	keys() []string
+	// wake tries the command again, for something happened to key. It writes the
+	// reply where it says served, and an error is served, too.
+	wake(c *call, key string) (wakeOutcome, error)
+	// describe fills in what a Wait tells of the command alone.
+	describe(view *Wait)
+	sameAs(other blocker) bool
 }
 
 // waitList is the queue of blocked clients, with an index by key and one by
@@ -22,9 +36,19 @@ type waitList struct {
 }
 
 type keyWait struct {
-	key    string
+	dbKey
 	place  uint64
 	client ClientID
+}
+
+func (a keyWait) before(b keyWait) bool {
+	switch {
+	case a.db != b.db:
+		return a.db < b.db
+	case a.key != b.key:
+		return a.key < b.key
+	}
+	return a.place < b.place
 }
 
 type dueWait struct {
@@ -36,9 +60,7 @@ func newWaitList(gen *generation) waitList {
 	return waitList{
 		bySeq:    newTreeMap[uint64, *wait](gen),
 		byClient: newTreeMap[ClientID, *wait](gen),
-		byKey: newTreeSet(gen, func(a, b keyWait) bool {
-			return a.key < b.key || a.key == b.key && a.place < b.place
-		}),
+		byKey:    newTreeSet(gen, keyWait.before),
 		byDeadline: newTreeSet(gen, func(a, b dueWait) bool {
 			return a.at < b.at || a.at == b.at && a.seq < b.seq
 		}),
@@ -61,8 +83,8 @@ func (l *waitList) queue(gen *generation, w *wait) {
 	w.place = l.arrived
 	l.bySeq.own(gen).Set(w.seq, w)
 	l.byClient.own(gen).Set(w.client, w)
-	for _, s := range w.read.streams {
-		l.byKey.own(gen).Set(keyWait{s.key, w.place, w.client})
+	for _, key := range w.command.keys() {
+		l.byKey.own(gen).Set(keyWait{dbKey{w.db, key}, w.place, w.client})
 	}
 }
 
@@ -75,8 +97,8 @@ func (l *waitList) requeue(gen *generation, w *wait) {
 }
 
 func (l *waitList) unqueue(gen *generation, w *wait) {
-	for _, s := range w.read.streams {
-		l.byKey.own(gen).Delete(keyWait{key: s.key, place: w.place})
+	for _, key := range w.command.keys() {
+		l.byKey.own(gen).Delete(keyWait{dbKey: dbKey{w.db, key}, place: w.place})
 	}
 }
 
@@ -90,9 +112,9 @@ func (l *waitList) remove(gen *generation, w *wait) {
 }
 
 // on lists those that wait for key, in the order in which they are tried.
-func (l *waitList) on(key string) (found []*wait) {
-	l.byKey.Ascend(keyWait{key: key}, func(k keyWait) bool {
-		if k.key != key {
+func (l *waitList) on(key dbKey) (found []*wait) {
+	l.byKey.Ascend(keyWait{dbKey: key}, func(k keyWait) bool {
+		if k.dbKey != key {
 			return false
 		}
 		found = append(found, l.of(k.client))
@@ -111,9 +133,12 @@ func (l *waitList) inOrder() (all []*wait) {
 }
 
 // any reports whether somebody waits for key.
-func (l *waitList) any(key string) (found bool) {
-	l.byKey.Ascend(keyWait{key: key}, func(k keyWait) bool {
-		found = k.key == key
+func (l *waitList) any(key dbKey) (found bool) {
+	if l.byKey.Len() == 0 {
+		return false
+	}
+	l.byKey.Ascend(keyWait{dbKey: key}, func(k keyWait) bool {
+		found = k.dbKey == key
 		return false
 	})
 	return found
@@ -127,6 +152,12 @@ func (l *waitList) due() *wait {
 	}
 	w, _ := l.bySeq.Get(first.seq)
 	return w
+}
+
+// nextDue returns when the next BLOCK runs out.
+func (l *waitList) nextDue() (at Time, ok bool) {
+	first, ok := l.byDeadline.Min()
+	return first.at, ok
 }
 
 func (l *waitList) of(client ClientID) *wait {

@@ -1,0 +1,91 @@
+package engine
+
+import "strings"
+
+// client is one connection.
+type client struct {
+	gen         *generation
+	id          ClientID
+	name        string
+	addr, local string // the two ends of its connection, "" where there is none
+	opened      Time
+	active      Time   // when its last command ran
+	last        string // full name of its last command, as CLIENT LIST shows it
+	db          int
+	resp3       bool
+	user        string // who it is, "" before AUTH where one is needed
+	multi       *transaction
+	watched     []dbKey // in the order of WATCH
+	stale       bool    // a watched key was changed
+	replies     replyMode
+	channels    []string // it is subscribed to, in order
+	patterns    []string
+	monitors    bool
+}
+
+// replyMode is what CLIENT REPLY chose.
+type replyMode uint8
+
+const (
+	repliesOn replyMode = iota
+	repliesOff
+	repliesSkipNext // the next command's reply is left out
+	repliesSkip     // this command's is
+)
+
+// defaultUser is who a connection is where no password is asked for.
+const defaultUser = "default"
+
+func (e *Engine) open(in Input) ClientID {
+	name := in.Name
+	if !isClientName(name) {
+		name = ""
+	}
+	e.st.opened++
+	cl := &client{
+		gen: e.st.gen, id: e.st.opened, name: name, addr: in.Addr, local: in.Local,
+		opened: e.st.now, active: e.st.now, last: "NULL",
+	}
+	if in.Trust || e.options.Password == "" {
+		cl.user = defaultUser
+	}
+	e.st.clients.own(e.st.gen).Set(cl.id, cl)
+	return cl.id
+}
+
+// close disconnects a client: it waits, watches and listens no more.
+func (e *Engine) close(id ClientID) {
+	cl, ok := e.st.clients.Get(id)
+	if !ok {
+		return
+	}
+	if w := e.st.waits.of(id); w != nil {
+		e.st.waits.remove(e.st.gen, w)
+	}
+	e.unwatch(cl)
+	e.forgetSubscriber(cl)
+	e.st.clients.own(e.st.gen).Delete(id)
+}
+
+// ownClient returns a client, which must exist, for changing.
+func (s *state) ownClient(id ClientID) *client {
+	cl, _ := s.clients.Get(id)
+	if cl.gen != s.gen {
+		other := *cl
+		other.gen = s.gen
+		cl = &other
+		s.clients.own(s.gen).Set(id, cl)
+	}
+	return cl
+}
+
+// isClientName reports whether a text may be a connection name: printable ASCII
+// without spaces, or nothing. CLIENT LIST shows it as it is.
+func isClientName(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r < '!' || r > '~' })
+}
+
+// silent reports whether the client wants no reply to the command that just ran.
+func (cl *client) silent() bool {
+	return cl.replies == repliesOff || cl.replies == repliesSkip
+}

@@ -1,0 +1,106 @@
+package engine
+
+// A Change is one thing that a server version brought or does in another way
+// than those before it.
+type Change struct {
+	Since   Compat
+	Command string // whom it concerns: "xadd", "xgroup|create"; "" for clients that wait, and for several commands
+	Option  string // an option or argument that came: "KEEPREF"
+	Field   string // a field of the reply that came: "inactive"
+	New     bool   // the command, the option or the field is new; else it behaves differently
+	Before  string // what older versions do
+	Now     string // what it does since
+
+	apply func(*rules)
+}
+
+// Changes returns the version table, oldest first. Do not change it.
+func Changes() []Change { return changes }
+
+// oldest are the rules of the oldest version, 7.0.
+var oldest = rules{
+	fullMillisAsSize: true,
+	unbalancedRead:   "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+	unbalancedGroup:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
+	helpLine:         "    Prints this help.",
+}
+
+// changes is the only place that says which version brought or changed what. It
+// is in order of versions.
+var changes = []Change{
+	// 7.2
+	{
+		Since: Redis72, Command: "xinfo|consumers", Field: "inactive", New: true,
+		Now:   "since something was last delivered to the consumer or claimed by it",
+		apply: func(r *rules) { r.inactive = true },
+	},
+	{
+		Since: Redis72, Command: "xinfo|stream", Field: "active-time", New: true,
+		Now: "when something was last delivered to the consumer or claimed by it",
+	},
+	{
+		Since: Redis72, Command: "xreadgroup",
+		Before: "a consumer comes to be, and its idle time begins anew, when a read or claim gives it something or it looks at its history",
+		Now:    "at every attempt to read or claim",
+		apply:  func(r *rules) { r.seenOnAttempt = true },
+	},
+	{
+		Since:  Redis72,
+		Before: "a blocked client is served from the one stream that woke it; one whose key or group goes is answered with `UNBLOCKED the stream key no longer exists` or `NOGROUP the consumer group this client was blocked on no longer exists`",
+		Now:    "its whole command runs again, with the errors that it would give now",
+		apply:  func(r *rules) { r.rerunOnWake = true },
+	},
+	{
+		Since: Redis72, Command: "xread",
+		Before: "an odd list of streams: `Unbalanced XREAD list of streams`, for XREADGROUP too",
+		Now:    "a text for each of the two",
+		apply: func(r *rules) {
+			r.unbalancedRead = "ERR Unbalanced 'xread' list of streams: for each stream key an ID or '$' must be specified."
+			r.unbalancedGroup = "ERR Unbalanced 'xreadgroup' list of streams: for each stream key an ID or '>' must be specified."
+		},
+	},
+	{
+		Since: Redis72, Command: "xsetid",
+		Before: "an ID below the present max-deleted-entry-id is taken",
+		Now:    "it is an error",
+		apply:  func(r *rules) { r.setIDSeesDeleted = true },
+	},
+	{
+		Since: Redis72, Command: "xadd",
+		Before: "`MS-*` where MS has no sequence number left: `ERR Elements are too large to be stored`",
+		Now:    "`ERR The ID specified in XADD is equal or smaller than the target stream top item`",
+		apply:  func(r *rules) { r.fullMillisAsSize = false },
+	},
+	{
+		Since:  Redis72,
+		Before: "a BLOCK that overflows is for ever",
+		Now:    "`ERR timeout is out of range`",
+		apply:  func(r *rules) { r.blockBounded = true },
+	},
+	{
+		Since:  Redis72,
+		Before: "HELP describes itself as `Prints this help.`",
+		Now:    "`Print this help.`",
+		apply:  func(r *rules) { r.helpLine = "    Print this help." },
+	},
+	{
+		Since: Redis72, Command: "client|list", Field: "lib-name, lib-ver", New: true,
+		Now:   "what CLIENT SETINFO told",
+		apply: func(r *rules) { r.clientFields = " lib-name= lib-ver=" },
+	},
+
+	// 7.4
+	{
+		Since: Redis74, Command: "xread", Option: "+", New: true,
+		Now:   "as an ID: the newest entry",
+		apply: func(r *rules) { r.readLast = true },
+	},
+
+	// 8.2
+	{
+		Since: Redis82, Command: "xinfo|groups",
+		Before: "lag and entries-read do not look at whether the group stands before the first entry",
+		Now:    "they do, and so are known in more cases, and null after a deletion ahead of the group",
+		apply:  func(r *rules) { r.lagFromFirst = true },
+	},
+}
