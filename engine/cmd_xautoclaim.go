@@ -103,7 +103,7 @@ func (x *xautoclaim) claim(cl *claim) (next ID, claimed int, gone []ID) {
 // candidates are the pending entries that may be looked at, and the ID of the
 // one after them, 0-0 if there is none.
 func (x *xautoclaim) candidates(cl *claim) (rows []Pending, next ID) {
-	cl.g.pel.Ascend(Pending{ID: x.start}, func(p Pending) bool {
+	cl.g.ascend(x.start, func(p Pending) bool {
 		if int64(len(rows)) == x.count*claimAttempts {
 			next = p.ID
 			return false

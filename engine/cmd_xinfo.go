@@ -40,7 +40,7 @@ func parseXINFOGROUPS(args []string, _ *rules) (runner, error) {
 			f := c.w.fields()
 			f.add("name").bulk(name)
 			f.add("consumers").count(g.consumers.Len())
-			f.add("pending").count(g.pel.Len())
+			f.add("pending").count(g.pel.len())
 			f.add("last-delivered-id").id(g.lastID)
 			f.add("entries-read").known(g.read, g.read != unknown)
 			f.add("lag").known(s.lag(g))
@@ -63,17 +63,17 @@ func parseXINFOCONSUMERS(args []string, _ *rules) (runner, error) {
 		g, _ := s.groups.Get(args[1])
 		c.w.array(g.consumers.Len())
 		g.consumers.Scan(func(name string, cons *consumer) bool {
-			c.infoConsumer(cons)
+			c.infoConsumer(g, cons)
 			return true
 		})
 		return nil
 	}), nil
 }
 
-func (c *call) infoConsumer(cons *consumer) {
+func (c *call) infoConsumer(g *group, cons *consumer) {
 	f := c.w.fields()
 	f.add("name").bulk(cons.name)
-	f.add("pending").count(cons.pel.Len())
+	f.add("pending").count(g.owned(cons))
 	f.add("idle").integer(max(c.millis()-cons.seen.Millis(), 0))
 	if c.e.rules.inactive {
 		inactive := int64(never)
@@ -170,10 +170,10 @@ func (x *xinfoStream) fullGroup(c *call, s *stream, g *group) {
 	f.add("last-delivered-id").id(g.lastID)
 	f.add("entries-read").known(g.read, g.read != unknown)
 	f.add("lag").known(s.lag(g))
-	f.add("pel-count").count(g.pel.Len())
+	f.add("pel-count").count(g.pel.len())
 	f.add("pending")
 	at, n := c.w.begin(), 0
-	g.pel.Scan(func(p Pending) bool {
+	g.ascend(ID{}, func(p Pending) bool {
 		c.w.pendingRow(p, p.Delivered.Millis())
 		n++
 		return int64(n) != x.count
@@ -198,13 +198,12 @@ func (x *xinfoStream) fullConsumer(c *call, g *group, cons *consumer) {
 		}
 		f.add("active-time").integer(active)
 	}
-	f.add("pel-count").count(cons.pel.Len())
+	f.add("pel-count").count(g.owned(cons))
 	f.add("pending")
 	at, n := c.w.begin(), 0
-	cons.pel.Scan(func(id ID) bool {
-		p, _ := g.pending(id)
+	g.ascendOwner(cons, ID{}, func(p Pending) bool {
 		c.w.array(3)
-		c.w.id(id)
+		c.w.id(p.ID)
 		c.w.integer(p.Delivered.Millis())
 		c.w.integer(p.Deliveries)
 		n++

@@ -69,21 +69,21 @@ func (x *xpending) run(c *call) error {
 
 // pendingSummary is O(consumers).
 func pendingSummary(w *wire, g *group) {
-	first, some := g.pel.Min()
+	first, some := g.pel.first()
 	w.array(4)
-	w.count(g.pel.Len())
+	w.count(g.pel.len())
 	if !some {
 		w.null()
 		w.null()
 		w.nullArray()
 		return
 	}
-	last, _ := g.pel.Max()
-	w.id(first.ID)
-	w.id(last.ID)
+	last, _ := g.pel.last()
+	w.id(first.id)
+	w.id(last.id)
 	at, owners := w.begin(), 0
 	g.consumers.Scan(func(name string, cons *consumer) bool {
-		if n := cons.pel.Len(); n > 0 {
+		if n := g.owned(cons); n > 0 {
 			owners++
 			w.array(2)
 			w.bulk(name)
@@ -108,12 +108,9 @@ func (x *xpending) rows(c *call, g *group) {
 		return true
 	}
 	if !x.named {
-		g.pel.Ascend(Pending{ID: x.start}, add)
+		g.ascend(x.start, add)
 	} else if cons, ok := g.consumers.Get(x.consumer); ok {
-		cons.pel.Ascend(x.start, func(id ID) bool {
-			p, _ := g.pending(id)
-			return add(p)
-		})
+		g.ascendOwner(cons, x.start, add)
 	}
 	c.w.endArray(at, int(rows))
 }

@@ -278,8 +278,8 @@ func (r *read) history(c *call, key string, start ID) {
 	cons := c.consumer(key, g, r.consumer)
 	cons.seen = c.now()
 	var ids []ID
-	cons.pel.Ascend(start, func(id ID) bool {
-		ids = append(ids, id)
+	g.ascendOwner(cons, start, func(p Pending) bool {
+		ids = append(ids, p.ID)
 		return int64(len(ids)) != r.count
 	})
 	c.w.array(len(ids))

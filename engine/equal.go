@@ -96,7 +96,7 @@ func (b *block) sameLiving(other *block) bool {
 
 func equalGroups(a, b *group) bool {
 	return a == b || a.lastID == b.lastID && a.read == b.read &&
-		equalTrees(a.pel, b.pel, same[Pending]) &&
+		a.pel.equal(&b.pel) &&
 		equalMaps(a.consumers, b.consumers, equalConsumers)
 }
 

@@ -6,11 +6,12 @@ import (
 )
 
 // CheckNodes checks what only the package can see: that the nodes of every
-// stream, by which ~ trims, cover its entries.
+// stream, by which ~ trims, cover its entries, and that the pages of its groups'
+// pending entries are in order and their sums right.
 func CheckNodes(s Snapshot) error {
 	for _, key := range s.Keys(0, s.Len()) {
 		if st, ok := s.Stream(key); ok {
-			if err := st.s.checkNodes(); err != nil {
+			if err := errors.Join(st.s.checkNodes(), st.s.checkPELs()); err != nil {
 				return fmt.Errorf("%s: %w", key, err)
 			}
 		}

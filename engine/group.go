@@ -1,7 +1,5 @@
 package engine
 
-import "github.com/tidwall/btree"
-
 // unknown is a group's entries-read where Redis cannot tell it.
 const unknown = -1
 
@@ -17,30 +15,29 @@ type Pending struct {
 	Deliveries int64  // how often
 }
 
-// group is a consumer group. The PEL's rows are kept once, in pel; each
-// consumer has the IDs of its own.
+// group is a consumer group.
 type group struct {
 	gen       *generation
 	name      string
 	lastID    ID    // last-delivered-id
 	read      int64 // entries-read, or unknown
-	pel       treeSet[Pending]
+	pel       pel   // its rows name consumers by their numbers
 	consumers treeMap[string, *consumer]
 }
 
-// consumer is a named member of a group.
+// consumer is a named member of a group. How many pending entries it has stands
+// in the group's pel.
 type consumer struct {
 	gen    *generation
 	name   string
+	number owner
 	seen   Time // what XINFO CONSUMERS' idle counts from
 	active Time // what inactive counts from, or never
-	pel    treeSet[ID]
 }
 
 func newGroup(gen *generation, name string, lastID ID, read int64) *group {
 	return &group{
 		gen: gen, name: name, lastID: lastID, read: read,
-		pel:       newTreeSet(gen, func(a, b Pending) bool { return a.ID.Less(b.ID) }),
 		consumers: newTreeMap[string, *consumer](gen),
 	}
 }
@@ -52,11 +49,37 @@ func (g *group) fork(gen *generation) *group {
 	return &other
 }
 
-func (g *group) pending(id ID) (Pending, bool) { return g.pel.Get(Pending{ID: id}) }
+// view returns a row as the API shows it.
+func (g *group) view(r pelRow) Pending {
+	return Pending{r.id, g.pel.owners.of(r.owner).name, r.at, r.count}
+}
+
+// pending returns the pending entry with the ID. O(log n).
+func (g *group) pending(id ID) (Pending, bool) {
+	r, ok := g.pel.get(id)
+	if !ok {
+		return Pending{}, false
+	}
+	return g.view(r), true
+}
+
+// ascend calls visit for each pending entry from the first at or after start,
+// until it returns false.
+func (g *group) ascend(start ID, visit func(Pending) bool) {
+	g.pel.ascend(start, func(r pelRow) bool { return visit(g.view(r)) })
+}
+
+// ascendOwner is ascend for a consumer's own.
+func (g *group) ascendOwner(c *consumer, start ID, visit func(Pending) bool) {
+	g.pel.ascendOwner(c.number, start, func(r pelRow) bool { return visit(g.view(r)) })
+}
+
+// owned returns how many pending entries a consumer has. O(1).
+func (g *group) owned(c *consumer) int { return g.pel.owners.of(c.number).pending }
 
 // addConsumer makes a consumer that was not there.
 func (g *group) addConsumer(name string, now Time) *consumer {
-	c := &consumer{gen: g.gen, name: name, seen: now, active: never, pel: newTreeSet(g.gen, ID.Less)}
+	c := &consumer{gen: g.gen, name: name, number: g.pel.owners.add(g.gen, name), seen: now, active: never}
 	g.consumers.own(g.gen).Set(name, c)
 	return c
 }
@@ -74,30 +97,29 @@ func (g *group) ownConsumer(name string) *consumer {
 	return c
 }
 
-// ownPEL returns the IDs of the consumer, which must be owned, for changing.
-func (c *consumer) ownPEL() *btree.BTreeG[ID] { return c.pel.own(c.gen) }
-
 // put writes a pending entry; if it belonged to another consumer it moves. Its
 // owner must exist. It returns the previous owner, "" if it was not pending.
 func (g *group) put(p Pending) (from string, was bool) {
-	old, was := g.pel.own(g.gen).Set(p)
-	if was && old.Owner != p.Owner {
-		g.ownConsumer(old.Owner).ownPEL().Delete(p.ID)
+	c, _ := g.consumers.Get(p.Owner)
+	return g.give(c, p)
+}
+
+// give is put where the owner is at hand; that of p is not looked at.
+func (g *group) give(to *consumer, p Pending) (from string, was bool) {
+	old, was := g.pel.put(g.gen, pelRow{p.ID, p.Delivered, p.Deliveries, to.number})
+	if !was {
+		return "", false
 	}
-	if !was || old.Owner != p.Owner {
-		g.ownConsumer(p.Owner).ownPEL().Set(p.ID)
-	}
-	return old.Owner, was
+	return g.pel.owners.of(old.owner).name, true
 }
 
 // drop takes an entry out of the PEL and returns what stood there.
 func (g *group) drop(id ID) (Pending, bool) {
-	old, ok := g.pending(id)
-	if ok {
-		g.pel.own(g.gen).Delete(old)
-		g.ownConsumer(old.Owner).ownPEL().Delete(id)
+	old, ok := g.pel.drop(g.gen, id)
+	if !ok {
+		return Pending{}, false
 	}
-	return old, ok
+	return g.view(old), true
 }
 
 // dropConsumer removes a consumer with its pending entries, visiting each.
@@ -107,10 +129,7 @@ func (g *group) dropConsumer(name string, visit func(ID)) (n int) {
 		return 0
 	}
 	g.consumers.own(g.gen).Delete(name)
-	c.pel.Scan(func(id ID) bool {
-		g.pel.own(g.gen).Delete(Pending{ID: id})
-		visit(id)
-		return true
-	})
-	return c.pel.Len()
+	n = g.pel.dropOwner(g.gen, c.number, visit)
+	g.pel.owners.remove(g.gen, c.number)
+	return n
 }

@@ -130,17 +130,18 @@ func (g Group) EntriesRead() (n int64, known bool) { return g.g.read, g.g.read !
 func (g Group) Lag() (n int64, known bool) { return g.s.lag(g.g) }
 
 // PendingLen returns the length of the group's PEL. O(1).
-func (g Group) PendingLen() int { return g.g.pel.Len() }
+func (g Group) PendingLen() int { return g.g.pel.len() }
 
 // Pending returns the pending entry with the ID. O(log n).
 func (g Group) Pending(id ID) (Pending, bool) { return g.g.pending(id) }
 
 // PendingRows returns up to n pending entries in ID order, from position from
-// on. O(n log length).
+// on. O(log length), and n.
 func (g Group) PendingRows(from, n int) []Pending {
-	return page(from, n, g.PendingLen(), func(i int) Pending {
-		p, _ := g.g.pel.GetAt(i)
-		return p
+	k := g.g.pel.fromPosition(max(from, 0))
+	return page(from, n, g.PendingLen(), func(int) Pending {
+		defer k.next()
+		return g.g.view(k.row())
 	})
 }
 
@@ -193,14 +194,17 @@ func (c Consumer) Seen() Time { return c.c.seen }
 func (c Consumer) Active() (t Time, ok bool) { return c.c.active, c.c.active != never }
 
 // PendingLen returns how many pending entries the consumer owns. O(1).
-func (c Consumer) PendingLen() int { return c.c.pel.Len() }
+func (c Consumer) PendingLen() int { return c.g.owned(c.c) }
 
 // PendingRows returns up to n of the consumer's pending entries in ID order,
-// from position from on. O(n log length).
+// from position from on. O(n), and a look at each page of the group's PEL before
+// them, which has up to 256 pending entries.
 func (c Consumer) PendingRows(from, n int) []Pending {
+	var rows []pelRow
 	return page(from, n, c.PendingLen(), func(i int) Pending {
-		id, _ := c.c.pel.GetAt(i)
-		p, _ := c.g.pending(id)
-		return p
+		if rows == nil {
+			rows = c.g.pel.ownerRows(c.c.number, i, n)
+		}
+		return c.g.view(rows[i-max(from, 0)])
 	})
 }
