@@ -71,12 +71,12 @@ type shortener struct{ elems, bytes int }
 
 // head is the beginning of a reply.
 func (c *shortener) head(r engine.Reply) engine.Reply {
-	if r.Kind != engine.Array {
+	if len(r.Elems) == 0 {
 		r.Str = r.Str[:min(len(r.Str), c.bytes)]
 		c.bytes -= len(r.Str)
 		return r
 	}
-	out := engine.Reply{Kind: engine.Array}
+	out := engine.Reply{Kind: r.Kind}
 	for _, e := range r.Elems {
 		if c.elems <= 0 || c.bytes <= 0 {
 			break

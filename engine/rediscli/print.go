@@ -23,12 +23,15 @@ func Terminal(r engine.Reply) string {
 // writeTerminal writes a reply whose first line is begun already and whose
 // other lines are indented.
 func writeTerminal(b *strings.Builder, r engine.Reply, indent string) {
-	if r.Kind == engine.Array && len(r.Elems) > 0 {
-		writeNumbered(b, r.Elems, indent)
-		return
+	switch {
+	case len(r.Elems) == 0:
+		b.WriteString(terminalForms[r.Kind](r))
+		b.WriteByte('\n')
+	case r.Kind == engine.Map:
+		writePairs(b, r.Elems, indent)
+	default:
+		writeNumbered(b, r, indent)
 	}
-	b.WriteString(terminalForms[r.Kind](r))
-	b.WriteByte('\n')
 }
 
 // terminalForms has the forms that take one line.
@@ -41,19 +44,42 @@ var terminalForms = [...]func(engine.Reply) string{
 	engine.NullReply:      func(engine.Reply) string { return "(nil)" },
 	engine.NullArray:      func(engine.Reply) string { return "(nil)" },
 	engine.Array:          func(engine.Reply) string { return "(empty array)" },
+	engine.Map:            func(engine.Reply) string { return "(empty hash)" },
+	engine.Set:            func(engine.Reply) string { return "(empty set)" },
+	engine.Push:           func(engine.Reply) string { return "(empty push)" },
 }
+
+// separators stand behind the number of an element.
+var separators = map[engine.Kind]string{engine.Array: ")", engine.Set: "~", engine.Push: ">"}
 
 // writeNumbered writes the elements of an array, each behind its number, all
 // numbers as wide as the last. What lies within them is indented by that width.
-func writeNumbered(b *strings.Builder, elems []engine.Reply, indent string) {
-	width := len(strconv.Itoa(len(elems)))
+func writeNumbered(b *strings.Builder, r engine.Reply, indent string) {
+	width := len(strconv.Itoa(len(r.Elems)))
 	within := indent + strings.Repeat(" ", width+len(") "))
-	for i, elem := range elems {
+	for i, elem := range r.Elems {
 		if i > 0 {
 			b.WriteString(indent)
 		}
-		fmt.Fprintf(b, "%*d) ", width, i+1)
+		fmt.Fprintf(b, "%*d%s ", width, i+1, separators[r.Kind])
 		writeTerminal(b, elem, within)
+	}
+}
+
+// writePairs writes the names and values of a map, a pair behind each number. A
+// value that has elements begins on a line of its own.
+func writePairs(b *strings.Builder, elems []engine.Reply, indent string) {
+	width := len(strconv.Itoa(len(elems) / 2))
+	within := indent + strings.Repeat(" ", width+len("# "))
+	for i := 0; i+1 < len(elems); i += 2 {
+		if i > 0 {
+			b.WriteString(indent)
+		}
+		fmt.Fprintf(b, "%*d# %s => ", width, i/2+1, strings.TrimSuffix(Terminal(elems[i]), "\n"))
+		if len(elems[i+1].Elems) > 0 {
+			b.WriteString("\n" + within)
+		}
+		writeTerminal(b, elems[i+1], within)
 	}
 }
 
@@ -72,19 +98,23 @@ func Pipe(r engine.Reply) string {
 }
 
 func writePipe(b *strings.Builder, r engine.Reply) {
-	if r.Kind != engine.Array {
-		b.WriteString(pipeForms[r.Kind](r))
+	if form := pipeForms[r.Kind]; form != nil {
+		b.WriteString(form(r))
 		return
 	}
 	for i, elem := range r.Elems {
-		if i > 0 {
+		switch {
+		case i == 0:
+		case r.Kind == engine.Map && i%2 == 1:
+			b.WriteByte(' ')
+		default:
 			b.WriteByte('\n')
 		}
 		writePipe(b, elem)
 	}
 }
 
-// pipeForms has the forms of all replies but arrays.
+// pipeForms has the forms of all replies that have no elements.
 var pipeForms = [...]func(engine.Reply) string{
 	engine.SimpleString:   pipeText,
 	engine.ErrorReply:     func(r engine.Reply) string { return r.Str + "\n" },
@@ -93,6 +123,10 @@ var pipeForms = [...]func(engine.Reply) string{
 	engine.VerbatimString: pipeText,
 	engine.NullReply:      pipeText,
 	engine.NullArray:      pipeText,
+	engine.Array:          nil,
+	engine.Map:            nil,
+	engine.Set:            nil,
+	engine.Push:           nil,
 }
 
 func pipeText(r engine.Reply) string    { return r.Str }

@@ -20,6 +20,11 @@ func list(elems ...engine.Reply) engine.Reply {
 	return engine.Reply{Kind: engine.Array, Elems: elems}
 }
 
+// of is a reply of one of the kinds that have elements.
+func of(kind engine.Kind, elems ...engine.Reply) engine.Reply {
+	return engine.Reply{Kind: kind, Elems: elems}
+}
+
 var (
 	null     = engine.Reply{Kind: engine.NullReply}
 	nullList = engine.Reply{Kind: engine.NullArray}
@@ -58,6 +63,15 @@ var printed = []struct {
 		"empty within", list(list(text("s"), list()), null),
 		`1) 1) "s"|   2) (empty array)|2) (nil)|`, "s|||",
 	},
+	{"empty map", of(engine.Map), "(empty hash)|", "|"},
+	{"empty set", of(engine.Set), "(empty set)|", "|"},
+	{"set", of(engine.Set, text("a"), number(1)), `1~ "a"|2~ (integer) 1|`, "a|1|"},
+	{
+		"map", of(engine.Map, text("s"), list(list(text("1-0"), of(engine.Map, text("a"), null))), text("n"), number(2)),
+		`1# "s" => |   1) 1) "1-0"|      2) 1# "a" => (nil)|2# "n" => (integer) 2|`,
+		"s 1-0|a |n 2|",
+	},
+	{"set within", list(of(engine.Set, text("a")), of(engine.Map, text("k"), of(engine.Set))), `1) 1~ "a"|2) 1# "k" => (empty set)|`, "a|k |"},
 	{"error within", list(fault("ERR x"), number(1)), "1) (error) ERR x|2) (integer) 1|", "ERR x||1|"},
 	{
 		"ten", list(numbers(10)),

@@ -6,7 +6,7 @@ import (
 	"streamlab/engine"
 )
 
-// AppendReply appends a reply in RESP2.
+// AppendReply appends a reply: in RESP2, but for the kinds that only RESP3 has.
 func AppendReply(b []byte, r engine.Reply) []byte {
 	switch r.Kind {
 	case engine.SimpleString:
@@ -22,7 +22,16 @@ func AppendReply(b []byte, r engine.Reply) []byte {
 	case engine.NullArray:
 		return appendHead(b, '*', -1)
 	}
-	b = appendHead(b, '*', int64(len(r.Elems)))
+	switch n := int64(len(r.Elems)); r.Kind {
+	case engine.Map:
+		b = appendHead(b, '%', n/2)
+	case engine.Set:
+		b = appendHead(b, '~', n)
+	case engine.Push:
+		b = appendHead(b, '>', n)
+	default:
+		b = appendHead(b, '*', n)
+	}
 	for _, elem := range r.Elems {
 		b = AppendReply(b, elem)
 	}
