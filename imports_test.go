@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 		".", "engine", "engine/rediscli", "lessons", "render",
 		"internal/lab", "internal/progress", "internal/play", "internal/tui", "internal/repl",
 	},
+	"internal/cmd/bench": {"engine"},
 
 	// Only tests import these.
 	"engine/internal/enginetest": {"engine", "engine/rediscli"},
