@@ -12,8 +12,9 @@ import (
 // bench is one run of the program.
 type bench struct {
 	plan
-	ctx  context.Context
-	says io.Writer // what is going on
+	ctx   context.Context // its end stops the servers
+	until time.Time       // nothing is begun after it
+	says  io.Writer       // what is going on
 }
 
 // measure makes every table.
@@ -40,7 +41,7 @@ func (b *bench) say(format string, args ...any) {
 }
 
 // late says whether the time for the whole run is used up.
-func (b *bench) late() bool { return b.ctx.Err() != nil }
+func (b *bench) late() bool { return b.ctx.Err() != nil || time.Now().After(b.until) }
 
 // conditions say where and how the figures came about.
 func (b *bench) conditions() ([]*table, error) {

@@ -102,9 +102,7 @@ func run(ctx context.Context, args []string, out, says io.Writer) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, how.atMost)
-	defer cancel()
-	b := &bench{plan: p, ctx: ctx, says: says}
+	b := &bench{plan: p, ctx: ctx, until: time.Now().Add(how.atMost), says: says}
 	tables, err := b.measure()
 	if err != nil {
 		return err
