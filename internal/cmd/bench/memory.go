@@ -24,7 +24,7 @@ var layouts = []layout{
 		}
 		return n
 	}},
-	{"one field, each in a millisecond of its own", "entry", 8, nothing, func(n int, yield func(words ...string)) int {
+	{"one field, each in a millisecond of its own", "entry", 0, nothing, func(n int, yield func(words ...string)) int {
 		for i := range n {
 			yield("XADD", "s", itoa(1_700_000_000_000+i)+"-0", "n", itoa(i))
 		}
@@ -33,7 +33,7 @@ var layouts = []layout{
 	{"four fields with 45 bytes of values", "entry", 55, nothing, func(n int, yield func(words ...string)) int {
 		for i := range n {
 			yield("XADD", "s", "*", "user", fmt.Sprintf("user-%08d", shuffled(n, i)), "action", "purchase",
-				"page", fmt.Sprintf("/items/%06d", i%1_000_000), "amount", fmt.Sprintf("%08d.%02d", i, i%100))
+				"page", fmt.Sprintf("/product/%05d", i%100_000), "cents", itoa(1_000_000_000+i))
 		}
 		return n
 	}},
