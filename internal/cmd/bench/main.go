@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -64,6 +65,7 @@ var (
 type output struct {
 	markdown bool
 	file     string // a document that has the markers; "" for none
+	profile  string // where a processor profile goes; "" for nowhere
 	atMost   time.Duration
 }
 
@@ -77,6 +79,7 @@ func readFlags(args []string, says io.Writer) (plan, output, error) {
 	peers := flags.String("peers", strings.Join([]string{ours, redis, mini}, ","), "whom to measure")
 	flags.BoolVar(&out.markdown, "markdown", false, "print the tables in Markdown")
 	flags.StringVar(&out.file, "write", "", "also write the tables between the markers of this `file`")
+	flags.StringVar(&out.profile, "cpuprofile", "", "write a processor profile of this program to a `file`, for go tool pprof")
 	flags.DurationVar(&out.atMost, "limit", 8*time.Minute, "leave out what has not been measured by then")
 	if err := flags.Parse(args); err != nil {
 		return plan{}, out, err
@@ -103,7 +106,7 @@ func run(ctx context.Context, args []string, out, says io.Writer) error {
 		return err
 	}
 	b := &bench{plan: p, ctx: ctx, until: time.Now().Add(how.atMost), says: says}
-	tables, err := b.measure()
+	tables, err := profiled(how.profile, b.measure)
 	if err != nil {
 		return err
 	}
@@ -118,6 +121,23 @@ func run(ctx context.Context, args []string, out, says io.Writer) error {
 		return nil
 	}
 	return rewrite(how.file, tables)
+}
+
+// profiled measures with a processor profile, if one is wanted.
+func profiled(file string, measure func() ([]*table, error)) ([]*table, error) {
+	if file == "" {
+		return measure()
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, fmt.Errorf("write profile: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, fmt.Errorf("write profile: %w", err)
+	}
+	defer pprof.StopCPUProfile()
+	return measure()
 }
 
 // has says whether a peer is to be measured.
