@@ -67,10 +67,10 @@ func (e *Engine) close(id ClientID) {
 	e.st.clients.own(e.st.gen).Delete(id)
 }
 
-// ownClient returns a client, which must exist, for changing.
+// ownClient returns a client for changing, nil where there is none.
 func (s *state) ownClient(id ClientID) *client {
-	cl, _ := s.clients.Get(id)
-	if cl.gen != s.gen {
+	cl, ok := s.clients.Get(id)
+	if ok && cl.gen != s.gen {
 		other := *cl
 		other.gen = s.gen
 		cl = &other

@@ -14,7 +14,7 @@ func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 		return nil, errClientName
 	}
 	return runFunc(func(c *call) error {
-		c.ownSelf().name = name
+		c.self.name = name
 		c.w.ok()
 		return nil
 	}), nil
@@ -22,7 +22,7 @@ func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
 
 func parseCLIENTGETNAME(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		if name := c.self().name; name != "" {
+		if name := c.self.name; name != "" {
 			c.w.bulk(name)
 		} else {
 			c.w.null()

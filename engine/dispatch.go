@@ -1,55 +1,66 @@
 package engine
 
-import (
-	"errors"
-	"strings"
-)
+import "errors"
 
 // How a command line becomes a run of a command: the checks, in Redis's order,
 // that come before it.
 
 // do runs a command and appends its reply to dst.
 func (e *Engine) do(dst []byte, id ClientID, words [][]byte, out *Result) []byte {
-	w := &wire{buf: dst, verbatim: e.verbatim}
-	cl, ok := e.st.clients.Get(id)
+	w := &e.spare.wire
+	*w = wire{buf: dst, verbatim: e.verbatim}
+	e.runFor(id, words, w, out)
+	dst, w.buf = w.buf, nil
+	return dst
+}
+
+// runFor runs a command of a client, if there is one that may run any.
+func (e *Engine) runFor(id ClientID, words [][]byte, w *wire, out *Result) {
+	cl := e.st.ownClient(id)
 	switch {
-	case !ok:
+	case cl == nil:
 		w.err(errNoClient)
-		return w.buf
+		return
 	case e.st.waits.of(id) != nil:
 		w.err(errClientWaits)
-		return w.buf
+		return
 	}
 	w.resp3 = cl.resp3
-	args := e.take(words)
-	c := &call{e: e, client: id, db: cl.db, words: args, out: out, w: w}
-	start := w.begin()
-	c.answer(args)
-	if cl, ok := e.st.clients.Get(id); ok && cl.silent() {
+	c, start := &e.spare.call, w.begin()
+	*c = call{e: e, client: id, self: cl, db: cl.db, words: e.take(words), out: out, w: w}
+	c.answer(c.words)
+	if cl.silent() {
 		w.dropFrom(start)
 	}
 	e.expire(out)
-	return w.buf
 }
 
-// take copies the words of a command line into strings that share one piece of
-// memory. The slice is used again; the strings may be kept.
+// wordsRoom is how much room for words is made at once: little, for a word that
+// is kept keeps all of it.
+const wordsRoom = 512
+
+// take copies the words of a command line into strings, which may be kept. Their
+// slice is used again.
 func (e *Engine) take(words [][]byte) []string {
 	size := 0
 	for _, word := range words {
 		size += len(word)
 	}
-	var all strings.Builder
-	all.Grow(size)
+	all := &e.spare.words
+	if all.Cap()-all.Len() < size {
+		all.Reset()
+		all.Grow(max(size, wordsRoom))
+	}
+	at := all.Len()
 	for _, word := range words {
 		all.Write(word)
 	}
-	text, args := all.String(), e.args[:0]
+	text, args := all.String()[at:], e.spare.args[:0]
 	for _, word := range words {
 		args = append(args, text[:len(word)])
 		text = text[len(word):]
 	}
-	e.args = args
+	e.spare.args = args
 	return args
 }
 
@@ -80,7 +91,7 @@ func (c *call) refuse(cmd *Command, err error) {
 
 // permit checks what does not depend on the arguments.
 func (c *call) permit(cmd *Command) error {
-	cl := c.self()
+	cl := c.self
 	switch {
 	case cl.user == "" && cmd.Flags&FlagNoAuth == 0:
 		return errNoAuth
@@ -92,7 +103,7 @@ func (c *call) permit(cmd *Command) error {
 
 // used notes which command a client ran last, and when.
 func (c *call) used(cmd *Command) {
-	cl := c.ownSelf()
+	cl := c.self
 	cl.active, cl.last = c.e.st.now, cmd.Name
 }
 
@@ -112,7 +123,7 @@ func (c *call) execute(cmd *Command, tail []string) error {
 	if err == nil {
 		err = r.run(c)
 	}
-	if errors.Is(err, errBadTail) {
+	if err != nil && errors.Is(err, errBadTail) {
 		err = errSubcommandSyntax(c.words)
 	}
 	return err
@@ -122,6 +133,7 @@ func (c *call) execute(cmd *Command, tail []string) error {
 type call struct {
 	e      *Engine
 	client ClientID
+	self   *client // owned; nil where a waiting client is served, or a key expires
 	db     int
 	name   string   // of the command, "" before it is known
 	words  []string // the command line; none where a waiting client is served
@@ -138,12 +150,3 @@ func (c *call) emit(ev Event) {
 	ev.Client = c.client
 	c.e.emit(c.out, ev)
 }
-
-// self returns the client, which must not be changed: see ownSelf.
-func (c *call) self() *client {
-	cl, _ := c.e.st.clients.Get(c.client)
-	return cl
-}
-
-// ownSelf returns the client for changing.
-func (c *call) ownSelf() *client { return c.e.st.ownClient(c.client) }

@@ -1,5 +1,7 @@
 package engine
 
+import "strings"
+
 // An Engine is a Redis-compatible store of streams as a deterministic state
 // machine: its state is a function of its Options and of the Inputs applied, and
 // nothing else. It has no clock, no lock and no goroutine, and is for one
@@ -11,8 +13,17 @@ type Engine struct {
 	st       state
 	ready    readyKeys // what the running Input touched that others wait for; empty between two
 	verbatim bool      // replies are wanted as trees, which keep text for people apart
-	args     []string  // the words of the running command, for the next one to use again
-	scratch  []byte    // the reply of the last Apply, for the next one to use again
+	spare    spare
+}
+
+// spare is what each command uses anew, so that most allocate nothing.
+type spare struct {
+	call  call
+	wire  wire
+	out   Result
+	args  []string        // the words of the running command
+	words strings.Builder // what they are parts of, with room for the next ones
+	reply []byte          // the reply of the last Apply
 }
 
 // New returns an empty engine.
@@ -49,8 +60,8 @@ func (e *Engine) Deadline() (at Time, ok bool) {
 // replies are trees.
 func (e *Engine) Apply(in Input) Result {
 	e.verbatim = true
-	buf, out := e.apply(e.scratch[:0], in)
-	e.scratch = buf
+	buf, out := e.apply(e.spare.reply[:0], in)
+	e.spare.reply = buf
 	out.readReplies(in.Client, buf)
 	return out
 }
@@ -65,18 +76,19 @@ func (e *Engine) ApplyTo(dst []byte, in Input) ([]byte, Result) {
 }
 
 func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
-	var out Result
-	e.advance(in.At, &out)
+	out := &e.spare.out
+	*out = Result{}
+	e.advance(in.At, out)
 	switch in.Op {
 	case Open:
 		out.Client = e.open(in)
 	case Close:
 		e.close(in.Client)
 	case Do:
-		dst = e.do(dst, in.Client, in.Args, &out)
+		dst = e.do(dst, in.Client, in.Args, out)
 	}
-	e.serveReady(&out)
-	return dst, out
+	e.serveReady(out)
+	return dst, *out
 }
 
 // readReplies makes trees of what was written. A command that replies several

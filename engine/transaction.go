@@ -27,11 +27,11 @@ func (a watcher) before(b watcher) bool {
 
 // queues reports whether a command waits for EXEC.
 func (c *call) queues(cmd *Command) bool {
-	return c.self().multi != nil && cmd.Flags&flagNow == 0
+	return c.self.multi != nil && cmd.Flags&flagNow == 0
 }
 
 func (c *call) queue(args []string) {
-	cl := c.ownSelf()
+	cl := c.self
 	next := *cl.multi
 	next.queued = append(next.queued[:len(next.queued):len(next.queued)], append([]string(nil), args...))
 	cl.multi = &next
@@ -40,16 +40,16 @@ func (c *call) queue(args []string) {
 
 // spoilTransaction makes EXEC fail, for a command of the transaction was refused.
 func (c *call) spoilTransaction() {
-	if cl := c.self(); cl.multi != nil && !cl.multi.lost {
+	if cl := c.self; cl.multi != nil && !cl.multi.lost {
 		next := *cl.multi
 		next.lost = true
-		c.ownSelf().multi = &next
+		c.self.multi = &next
 	}
 }
 
 func parseMULTI(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		cl := c.ownSelf()
+		cl := c.self
 		if cl.multi != nil {
 			return errNestedMulti
 		}
@@ -61,7 +61,7 @@ func parseMULTI(_ []string, _ *rules) (runner, error) {
 
 func parseDISCARD(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		if c.self().multi == nil {
+		if c.self.multi == nil {
 			return errDiscardAlone
 		}
 		c.endTransaction()
@@ -72,14 +72,14 @@ func parseDISCARD(_ []string, _ *rules) (runner, error) {
 
 // endTransaction forgets what was queued and what is watched.
 func (c *call) endTransaction() {
-	cl := c.ownSelf()
+	cl := c.self
 	c.e.unwatch(cl)
 	cl.multi = nil
 }
 
 func parseEXEC(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		cl := c.self()
+		cl := c.self
 		switch {
 		case cl.multi == nil:
 			return errExecAlone
@@ -99,11 +99,11 @@ func parseEXEC(_ []string, _ *rules) (runner, error) {
 // runQueued runs the commands of the transaction. Whoever they wake is tried when
 // all have run.
 func (c *call) runQueued() {
-	queued := c.self().multi.queued
+	queued := c.self.multi.queued
 	c.endTransaction()
 	c.w.array(len(queued))
 	for _, args := range queued {
-		one := &call{e: c.e, client: c.client, db: c.self().db, words: args, out: c.out, w: c.w, inExec: true}
+		one := &call{e: c.e, client: c.client, self: c.self, db: c.self.db, words: args, out: c.out, w: c.w, inExec: true}
 		cmd, tail, err := c.e.resolve(args)
 		if err != nil {
 			one.refuse(cmd, err)
@@ -116,7 +116,7 @@ func (c *call) runQueued() {
 
 func parseWATCH(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		if c.self().multi != nil {
+		if c.self.multi != nil {
 			return errWatchInMulti
 		}
 		for _, key := range args {
@@ -133,13 +133,13 @@ func (c *call) watch(key dbKey) {
 		return
 	}
 	c.e.st.watchers.own(c.e.st.gen).Set(at)
-	cl := c.ownSelf()
+	cl := c.self
 	cl.watched = append(cl.watched[:len(cl.watched):len(cl.watched)], key)
 }
 
 func parseUNWATCH(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		c.e.unwatch(c.ownSelf())
+		c.e.unwatch(c.self)
 		c.w.ok()
 		return nil
 	}), nil
