@@ -75,11 +75,11 @@ func canonicalNumber(s string) (n int64, ok bool) {
 	return int64(u), true
 }
 
-// digitsOf reads up to 20 digits, where they are nothing else.
+// digitsOf reads digits, where they are nothing else and fit.
 func digitsOf(s string) (u uint64, ok bool) {
 	for i := range len(s) {
 		d := s[i] - '0'
-		if d > 9 || u > math.MaxUint64/10 {
+		if d > 9 || u >= math.MaxUint64/10 {
 			return 0, false
 		}
 		u = u*10 + uint64(d)

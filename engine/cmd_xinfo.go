@@ -126,7 +126,7 @@ func (x *xinfoStream) run(c *call) error {
 	f := c.w.fields()
 	f.add("length").count(s.len())
 	f.add("radix-tree-keys").count(s.entries.nodes)
-	f.add("radix-tree-nodes").count(s.entries.treeNodes())
+	f.add("radix-tree-nodes").count(max(1, s.entries.treeNodes))
 	f.add("last-generated-id").id(s.lastID)
 	f.add("max-deleted-entry-id").id(s.maxDeleted)
 	f.add("entries-added").integer(s.added)

@@ -7,10 +7,11 @@ package engine
 // A node is what redis-server keeps in one node of its radix tree, and what ~
 // trims by: a run of blocks, nearly always a single one.
 type entries struct {
-	blocks   index[*block]
-	nodes    int // how many nodes there are
-	lastNode ID  // the last node, which appends go to until it is full
-	lastLive int // its living entries
+	blocks    index[*block]
+	nodes     int // how many nodes there are
+	treeNodes int // how many redis-server's radix tree of them has; 0: its root alone
+	lastNode  ID  // the last node, which appends go to until it is full
+	lastLive  int // its living entries
 }
 
 // nodeLimits say when a node is full.
@@ -18,6 +19,9 @@ type nodeLimits struct {
 	entries int // stream-node-max-entries; 0: no bound
 	bytes   int // stream-node-max-bytes, of its listpack; 0: listpackMost
 }
+
+// defaultLimits are those of a server that is not told otherwise.
+var defaultLimits = nodeLimits{entries: 100, bytes: 4096}
 
 // listpackMost is the most bytes of any node.
 const listpackMost = 1 << 30
@@ -80,6 +84,7 @@ func (e *entries) beginNode(gen *generation, id ID, last *block, fields []string
 	} else {
 		names = newSchema(fields)
 	}
+	e.treeNodes += e.treeNodesFor(id)
 	e.nodes++
 	e.lastNode, e.lastLive = id, 0
 	return e.push(gen, &block{

@@ -100,6 +100,7 @@ func (e *entries) drop(gen *generation, c *cursor[*block]) {
 	e.blocks.remove(gen, c)
 	if !inBefore && !inAfter {
 		e.nodes--
+		e.treeNodes -= e.treeNodesFor(b.node)
 		if b.node == e.lastNode {
 			e.findLastNode()
 		}
@@ -124,7 +125,3 @@ func (e *entries) findLastNode() {
 		e.lastNode, e.lastLive = last.node, e.len()-e.blocks.before(&c)
 	}
 }
-
-// treeNodes returns how many nodes redis-server's radix tree would have for the
-// nodes' keys, which are the 16 bytes of their IDs. O(blocks).
-func (e *entries) treeNodes() int { return e.nodes + 1 }

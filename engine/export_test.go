@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 )
@@ -11,7 +12,7 @@ import (
 func CheckNodes(s Snapshot) error {
 	for _, key := range s.Keys(0, s.Len()) {
 		if st, ok := s.Stream(key); ok {
-			if err := errors.Join(st.s.checkNodes(), st.s.checkPELs()); err != nil {
+			if err := errors.Join(st.s.entries.check(), st.s.checkPELs()); err != nil {
 				return fmt.Errorf("%s: %w", key, err)
 			}
 		}
@@ -19,8 +20,8 @@ func CheckNodes(s Snapshot) error {
 	return nil
 }
 
-func (s *stream) checkNodes() error {
-	e := &s.entries
+func (e *entries) check() error {
+
 	if err := e.blocks.check(); err != nil {
 		return err
 	}
@@ -42,7 +43,33 @@ func (s *stream) checkNodes() error {
 	if nodes != e.nodes {
 		return fmt.Errorf("%d nodes, said to be %d", nodes, e.nodes)
 	}
+	if want := e.countTreeNodes(); e.treeNodes != want {
+		return fmt.Errorf("a radix tree of %d nodes, said to be %d", want, e.treeNodes)
+	}
 	return nil
+}
+
+// countTreeNodes builds the radix tree of the nodes' keys, byte by byte.
+func (e *entries) countTreeNodes() int {
+	next := map[string]map[byte]bool{}
+	for c := e.blocks.first(); c.ok(); e.blocks.next(&c) {
+		id := e.blocks.at(&c).node
+		key := binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, id.MS), id.Seq)
+		for i, b := range key {
+			if next[string(key[:i])] == nil {
+				next[string(key[:i])] = map[byte]bool{}
+			}
+			next[string(key[:i])][b] = true
+		}
+	}
+	n := e.nodes // each key ends in one
+	for prefix, bytes := range next {
+		before := next[prefix[:max(0, len(prefix)-1)]]
+		if len(bytes) > 1 || prefix == "" || len(before) > 1 {
+			n++ // keys part here, or a stretch without parting begins
+		}
+	}
+	return n
 }
 
 // check checks a block behind another, up to which its node has live entries.
@@ -106,3 +133,6 @@ func OwningWrites() bool {
 	otherPairs.own(new(generation)).Set("b", 2)
 	return header() != before
 }
+
+// SetNodeLimits sets stream-node-max-entries and stream-node-max-bytes.
+func SetNodeLimits(e *Engine, entries, bytes int) { e.st.limits = nodeLimits{entries, bytes} }

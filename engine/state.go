@@ -18,6 +18,7 @@ type state struct {
 	stats    stats
 	dirty    int64    // changes since the last save (rdb_changes_since_last_save)
 	opened   ClientID // how many clients were ever opened
+	limits   nodeLimits
 }
 
 // db is one database.
@@ -50,7 +51,7 @@ func (*hash) typeName() string { return "hash" }
 
 func newState(start Time) state {
 	gen := new(generation)
-	return state{gen: gen, now: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
+	return state{gen: gen, now: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before), limits: defaultLimits}
 }
 
 // lookup returns what a key holds as a T; ok is false where there is no such key,

@@ -19,13 +19,6 @@ type stream struct {
 
 func (*stream) typeName() string { return "stream" }
 
-// nodeEntries and nodeBytes are how much Redis puts into one node of a stream, if
-// it is not told otherwise; trimming with ~ drops only whole nodes.
-const (
-	nodeEntries = 100  // stream-node-max-entries
-	nodeBytes   = 4096 // stream-node-max-bytes
-)
-
 func newStream(gen *generation) *stream {
 	return &stream{gen: gen, groups: newTreeMap[string, *group](gen)}
 }
@@ -57,8 +50,8 @@ func (s *stream) entry(id ID) (Entry, bool) {
 }
 
 // append adds an entry, whose ID must be above lastID.
-func (s *stream) append(e Entry) {
-	s.entries.append(s.gen, e.ID, e.Fields, nodeLimits{nodeEntries, nodeBytes})
+func (s *stream) append(e Entry, limits nodeLimits) {
+	s.entries.append(s.gen, e.ID, e.Fields, limits)
 	s.lastID = e.ID
 	s.added++
 }

@@ -20,8 +20,13 @@ type trim struct {
 	hasLimit bool
 }
 
-// defaultLimit is LIMIT where ~ comes without one.
-const defaultLimit = 100 * nodeEntries
+// trimLimit is LIMIT where ~ comes without one.
+func (n nodeLimits) trimLimit() int64 {
+	if n.entries <= 0 {
+		return 10_000
+	}
+	return int64(min(n.entries, 10_000)) * 100
+}
 
 // trimOptions is the part of the grammar that XADD and XTRIM share.
 var trimOptions = []option[trim]{
@@ -68,8 +73,6 @@ func (t *trim) check() error {
 		return errLimitAlone
 	case t.hasLimit && !t.approx:
 		return errLimitExact
-	case !t.hasLimit && t.approx:
-		t.limit = defaultLimit
 	}
 	return nil
 }
@@ -101,9 +104,13 @@ func (t *trim) cut(c *call, key string, s *stream) int64 {
 
 // dropNodes trims by whole nodes.
 func (t *trim) dropNodes(c *call, key string, s *stream) (removed int64) {
+	limit := t.limit
+	if !t.hasLimit {
+		limit = c.st().limits.trimLimit()
+	}
 	for {
 		n, ok := s.entries.firstNode()
-		if !ok || t.keepsNode(s, n) || t.limit > 0 && removed+int64(n.live) > t.limit {
+		if !ok || t.keepsNode(s, n) || limit > 0 && removed+int64(n.live) > limit {
 			return removed
 		}
 		c.emitTrimmed(key, s, n.live)

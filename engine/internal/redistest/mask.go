@@ -30,7 +30,6 @@ var masks = []mask{
 		"groups/*/consumers/*/active-time",
 		"groups/*/consumers/*/pending/*/1",
 	}, asTime, "whether it is -1, never"},
-	{"xinfo|stream", []string{"radix-tree-keys", "radix-tree-nodes"}, asTime, "that it is not negative"},
 	{"keys", []string{""}, asSet, "as a set"},
 	{"hgetall", []string{""}, asPairs, "as a set of pairs"},
 	{"client|list", []string{""}, asFieldNames, "the names of the fields, in order, a line for each client"},
