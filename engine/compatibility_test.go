@@ -74,7 +74,7 @@ func commandTable() string {
 func versionTable() string {
 	var b strings.Builder
 	for _, v := range engine.Compats()[1:] {
-		fmt.Fprintf(&b, "### %s%s\n\n", v, documented(v))
+		fmt.Fprintf(&b, "### %s\n\n", v.Title())
 		b.WriteString("| where | what | before |\n|---|---|---|\n")
 		for _, ch := range engine.Changes() {
 			if ch.Since == v {
@@ -84,13 +84,6 @@ func versionTable() string {
 		b.WriteString("\n")
 	}
 	return b.String()
-}
-
-func documented(v engine.Compat) string {
-	if v.Documented() {
-		return " (from documentation)"
-	}
-	return ""
 }
 
 // changedPlace says what a change concerns.

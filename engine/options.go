@@ -56,6 +56,15 @@ func (c Compat) String() string {
 	return fmt.Sprintf("Compat(%d)", uint8(c))
 }
 
+// Title is String for people: "8.8 (from documentation)" where that is all that is
+// known of the version.
+func (c Compat) Title() string {
+	if c.Documented() {
+		return c.String() + " (from documentation)"
+	}
+	return c.String()
+}
+
 // ParseCompat is the inverse of Compat.String.
 func ParseCompat(name string) (Compat, bool) {
 	for _, v := range compats {

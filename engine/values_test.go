@@ -138,6 +138,9 @@ func TestVersionsAndEventsReadAsTheyAreWritten(t *testing.T) {
 			t.Errorf("%s reads as %s", c, read)
 		}
 	}
+	if a, b := engine.Redis86.Title(), engine.Redis88.Title(); a != "8.6" || b != "8.8 (from documentation)" {
+		t.Errorf("the titles are %q and %q", a, b)
+	}
 	if _, ok := engine.ParseCompat("8.0"); ok {
 		t.Error("8.0 is no version")
 	}

@@ -53,7 +53,7 @@
 // refused, and so are keys that are not in the lists below or that stand twice.
 //
 //	format   required   1
-//	compat   required   the server version that every reply is true for: "7.0" or "7.2"
+//	compat   required   the server version that every reply is true for: "7.0" to "8.10"
 //	lessons  required   a list of lessons, in the order they are played
 //
 // # A lesson

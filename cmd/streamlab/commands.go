@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +32,7 @@ func newRoot() *cobra.Command {
 	root.SetVersionTemplate("streamlab {{.Version}}\n")
 	flags := root.PersistentFlags()
 	flags.StringVar(&o.lessons, "lessons", "", "play the lessons of this `file` instead of the built-in course")
-	flags.StringVar(&o.compat, "compat", "", "server `version` that the sandbox imitates: "+strings.Join(compatNames(), ", ")+" (lessons name their own)")
+	flags.StringVar(&o.compat, "compat", "", "server `version` that the sandbox imitates: "+compatTitles()+"; lessons name their own")
 	flags.BoolVar(&o.ascii, "ascii", false, "draw with ASCII characters only")
 	flags.BoolVar(&o.noColor, "no-color", false, "draw without colour; NO_COLOR does the same")
 	complete(root, "compat", cobra.FixedCompletions(compatNames(), cobra.ShellCompDirectiveNoFileComp))

@@ -46,7 +46,7 @@ func (o *options) server() (engine.Compat, error) {
 	}
 	compat, ok := engine.ParseCompat(o.compat)
 	if !ok {
-		return 0, fmt.Errorf("no server version %q: there are %s", o.compat, strings.Join(compatNames(), ", "))
+		return 0, fmt.Errorf("no server version %q: there are %s", o.compat, compatTitles())
 	}
 	return compat, nil
 }

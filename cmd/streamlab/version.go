@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime/debug"
+	"strings"
 
 	"streamlab/engine"
 )
@@ -30,4 +31,13 @@ func compatNames() []string {
 		names = append(names, c.String())
 	}
 	return names
+}
+
+// compatTitles lists the server versions for people.
+func compatTitles() string {
+	var titles []string
+	for _, c := range engine.Compats() {
+		titles = append(titles, c.Title())
+	}
+	return strings.Join(titles, ", ")
 }

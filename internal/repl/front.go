@@ -47,7 +47,7 @@ func (s *session) begin() {
 	s.changed()
 	switch lesson := s.Lab.View().Player.Lesson(); {
 	case lesson == nil && s.Terminal:
-		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat)
+		s.printf("streamlab, an embedded Redis %s. :help lists the lab's commands, tab completes, ctrl-d leaves.\n", s.Compat.Title())
 	case lesson != nil && s.raw:
 		s.printf("Replies print as on a pipe; :raw changes that.\n")
 	}

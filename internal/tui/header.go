@@ -66,7 +66,7 @@ func (m *Model) moment(width int) render.Line {
 		return line.And(render.Span{Role: render.Pending, Text: "  free play "})
 	}
 	if width >= besideWidth {
-		return line.And(render.Span{Role: render.Dim, Text: "   embedded " + m.play.compat().String() + " "})
+		return line.And(render.Span{Role: render.Dim, Text: "   embedded " + m.play.compat().Title() + " "})
 	}
 	return line.And(render.Span{Role: render.Text, Text: " "})
 }
