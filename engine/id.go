@@ -38,7 +38,9 @@ func (id ID) Compare(other ID) int {
 }
 
 // Less reports whether id lies before other.
-func (id ID) Less(other ID) bool { return id.Compare(other) < 0 }
+func (id ID) Less(other ID) bool {
+	return id.MS < other.MS || id.MS == other.MS && id.Seq < other.Seq
+}
 
 // IsZero reports whether id is 0-0.
 func (id ID) IsZero() bool { return id == ID{} }

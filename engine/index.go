@@ -3,7 +3,6 @@ package engine
 import (
 	"math"
 	"slices"
-	"sort"
 )
 
 // A leaf is a run of rows in ID order: a block of entries, a page of pending
@@ -78,7 +77,15 @@ func (b *branch[L]) oldest() Time {
 // find returns the last child that begins at or before id, or the first.
 func (b *branch[L]) find(id ID) int {
 	visit()
-	return max(0, sort.Search(len(b.kids), func(i int) bool { return id.Less(b.kids[i].first) })-1)
+	low, high := 1, len(b.kids)
+	for low < high {
+		if mid := (low + high) / 2; id.Less(b.kids[mid].first) {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	return low - 1
 }
 
 // len returns the weight of all leaves. O(1).

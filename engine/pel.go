@@ -10,7 +10,9 @@ package engine
 type pel struct {
 	pages  index[*pelPage]
 	owners owners
-	spare  *pelPage // one that lost all its rows, to be used again
+	spare  *pelPage         // one that lost all its rows, to be used again
+	hint   cursor[*pelPage] // where the last change was, if hinted
+	hinted bool
 }
 
 const (
@@ -44,41 +46,57 @@ func (t *pel) put(gen *generation, r pelRow) (old pelRow, was bool) {
 		t.append(gen, r)
 		return old, false
 	}
-	c := t.pages.seek(r.id)
-	p := t.pages.at(&c)
+	c := t.seek(r.id)
+	p := t.pages.at(c)
 	i, found := p.search(r.id)
 	if !found {
-		t.insert(gen, &c, p, i, r)
+		t.insert(gen, c, p, i, r)
 		return old, false
 	}
 	p = p.own(gen)
 	if was = p.living(i); was {
-		old = p.row(i)
+		old = p.rowOf(i, r.id)
 		t.owners.count(gen, old.owner, -1)
 		p.replace(i, r)
 	} else {
 		p.revive(i, r)
 	}
-	t.pages.replace(gen, &c, p)
+	t.pages.replace(gen, c, p)
 	return old, was
+}
+
+// seek returns a cursor on the page that holds id if any does; there must be a
+// page. It is for one who changes the list, and remembers where it was: what is
+// acknowledged next is mostly there too. What adds or takes away pages must
+// forget it, and all that changes a page must go through it.
+func (t *pel) seek(id ID) *cursor[*pelPage] {
+	if t.hinted {
+		if p := t.pages.at(&t.hint); !id.Less(p.first) && !p.top.Less(id) {
+			return &t.hint
+		}
+	}
+	t.hint, t.hinted = t.pages.seek(id), true
+	return &t.hint
 }
 
 func (t *pel) behindAll(id ID) bool {
 	if t.pages.hasTail {
-		return t.pages.tail.lastID().Less(id)
+		return t.pages.tail.top.Less(id)
 	}
 	c := t.pages.last()
-	return !c.ok() || t.pages.at(&c).lastID().Less(id)
+	return !c.ok() || t.pages.at(&c).top.Less(id)
 }
 
 // append adds a row behind all others: to the tail, if there is one.
 func (t *pel) append(gen *generation, r pelRow) {
 	if !t.pages.hasTail {
+		t.hinted = false
 		t.pages.push(gen, t.firstPage(gen, r))
 		return
 	}
 	p := t.pages.tail
 	if p.full() && p.live > pageRows/2 {
+		t.hinted = false
 		t.pages.push(gen, t.nextPage(gen, p, r))
 		return
 	}
@@ -108,9 +126,8 @@ func (t *pel) firstPage(gen *generation, r pelRow) *pelPage {
 // nextPage returns a page with one row that goes on behind a full one. Its
 // columns are as wide as that one's have become for IDs and times that grow.
 func (t *pel) nextPage(gen *generation, p *pelPage, r pelRow) *pelPage {
-	first, last := p.first, p.lastID()
 	cols := p.cols
-	cols[colMS] = columnFor(first.MS, last.MS-first.MS)
+	cols[colMS] = columnFor(p.first.MS, p.top.MS-p.first.MS)
 	cols[colTime].width = min(cols[colTime].width, 4)
 	cols[colCount].width = min(cols[colCount].width, 1)
 	if t.spare == nil || t.spare.gen != gen {
@@ -149,6 +166,7 @@ func (t *pel) insert(gen *generation, c *cursor[*pelPage], p *pelPage, i int, r 
 		i, _ = p.search(r.id)
 		p.insert(i, r)
 	case i == pageRows:
+		t.hinted = false
 		t.pages.insertAfter(gen, c, newPage(gen, []pelRow{r}, pageRows))
 		return
 	default:
@@ -170,35 +188,37 @@ func (t *pel) split(gen *generation, c *cursor[*pelPage], p *pelPage, r pelRow) 
 	}
 	i, _ := into.search(r.id)
 	into.insert(i, r)
+	t.hinted = false
 	t.pages.replace(gen, c, left)
 	t.pages.insertAfter(gen, c, right)
 }
 
 // drop takes a row out and returns it. O(log n).
 func (t *pel) drop(gen *generation, id ID) (old pelRow, was bool) {
-	c := t.pages.seek(id)
-	if !c.ok() {
+	if t.pages.leaves() == 0 {
 		return old, false
 	}
-	p := t.pages.at(&c)
+	c := t.seek(id)
+	p := t.pages.at(c)
 	i, found := p.search(id)
 	if !found || !p.living(i) {
 		return old, false
 	}
-	old = p.row(i)
+	old = p.rowOf(i, id)
 	t.owners.count(gen, old.owner, -1)
 	if p.live == 1 {
-		t.lose(gen, &c, p)
+		t.lose(gen, c, p)
 		return old, true
 	}
 	p = p.own(gen)
 	p.kill(i)
-	t.thinned(gen, &c, p)
+	t.thinned(gen, c, p)
 	return old, true
 }
 
 // lose takes out the page at c, which has no row to keep.
 func (t *pel) lose(gen *generation, c *cursor[*pelPage], p *pelPage) {
+	t.hinted = false
 	t.pages.remove(gen, c)
 	if p.gen == gen {
 		t.spare = p
@@ -222,9 +242,9 @@ func (t *pel) thinned(gen *generation, c *cursor[*pelPage], p *pelPage) {
 	}
 	t.pages.replace(gen, c, newPage(gen, rows, len(rows)))
 	if joins {
-		after = *c
-		t.pages.next(&after)
-		t.pages.remove(gen, &after)
+		t.hinted = false
+		t.pages.next(c)
+		t.pages.remove(gen, c)
 	}
 }
 
@@ -233,6 +253,7 @@ func (t *pel) thinned(gen *generation, c *cursor[*pelPage], p *pelPage) {
 func (t *pel) dropOwner(gen *generation, o owner, visit func(ID)) int {
 	had := t.owners.of(o).pending
 	t.owners.count(gen, o, -had)
+	t.hinted = false
 	for c, left := t.pages.first(), had; left > 0; {
 		p := t.pages.at(&c)
 		place, n := p.has(o)
@@ -241,7 +262,7 @@ func (t *pel) dropOwner(gen *generation, o owner, visit func(ID)) int {
 			continue
 		}
 		left -= n
-		end := p.lastID()
+		end := p.top
 		t.dropPlace(gen, &c, p, place, visit)
 		c = t.pages.seek(end)
 	}

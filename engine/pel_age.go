@@ -43,6 +43,7 @@ func (t *pel) claimable(until Time, n int, keep func(pelRow) bool) []pelRow {
 // that may have a row from before a time and belong to gen, for rows that were
 // taken out leave their page's oldest time behind.
 func (t *pel) sharpen(gen *generation, until Time) {
+	t.hinted = false
 	for c := t.pages.firstOlder(until); c.ok(); t.pages.nextOlder(&c, until) {
 		p := t.pages.at(&c)
 		if p.gen != gen {

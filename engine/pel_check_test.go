@@ -27,7 +27,7 @@ func (t *pel) check() error {
 		if some && !before.Less(p.first) {
 			return fmt.Errorf("page of %s follows %s", p.first, before)
 		}
-		before, some, n = p.lastID(), true, n+p.live
+		before, some, n = p.top, true, n+p.live
 		for _, s := range p.owners {
 			pending[s.owner] += int(s.live)
 		}
@@ -72,7 +72,7 @@ func (p *pelPage) check() error {
 			return fmt.Errorf("owner %d has %d rows, but counts %d", s.owner, owned[k], s.live)
 		}
 	}
-	if live != p.live || live == 0 || p.rows > p.room || p.id(0) != p.first {
+	if live != p.live || live == 0 || p.rows > p.room || p.id(0) != p.first || p.id(p.rows-1) != p.top {
 		return fmt.Errorf("%d living of %d rows, room for %d, first %s, but counts %d", live, p.rows, p.room, p.id(0), p.live)
 	}
 	return nil

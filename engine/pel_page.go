@@ -22,7 +22,8 @@ type pelRow struct {
 // A page is written only by the generation it belongs to.
 type pelPage struct {
 	gen    *generation
-	first  ID   // no row has a lower one
+	first  ID   // that of row 0
+	top    ID   // that of the last row
 	bound  Time // no living row was delivered before; the oldest may be younger
 	rows   int  // living or not
 	live   int
@@ -103,10 +104,14 @@ func (p *pelPage) living(i int) bool { return p.alive[i/64]>>(i%64)&1 != 0 }
 func (p *pelPage) place(i int) int   { return int(p.data[p.cols[colOwner].off+i]) }
 func (p *pelPage) id(i int) ID       { return ID{p.value(colMS, i), p.value(colSeq, i)} }
 func (p *pelPage) at(i int) Time     { return Time(p.value(colTime, i)) }
-func (p *pelPage) lastID() ID        { return p.id(p.rows - 1) }
 
 func (p *pelPage) row(i int) pelRow {
-	return pelRow{p.id(i), p.at(i), int64(p.value(colCount, i)), p.owners[p.place(i)].owner}
+	return p.rowOf(i, p.id(i))
+}
+
+// rowOf is row where its ID is at hand.
+func (p *pelPage) rowOf(i int, id ID) pelRow {
+	return pelRow{id, p.at(i), int64(p.value(colCount, i)), p.owners[p.place(i)].owner}
 }
 
 // next returns the first living row from i on, or p.rows.

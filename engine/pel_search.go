@@ -4,16 +4,13 @@ package engine
 // IDs mostly come at even steps, so it looks first where id would be then.
 func (p *pelPage) search(id ID) (i int, found bool) {
 	visit()
-	last := p.lastID()
-	switch c := last.Compare(id); {
-	case c < 0:
+	switch {
+	case p.top.Less(id):
 		return p.rows, false
-	case c == 0:
-		return p.rows - 1, true
-	case id.MS < p.cols[colMS].base:
-		return 0, false
+	case !p.first.Less(id):
+		return 0, p.first == id
 	}
-	i = p.firstAt(id.MS, last.MS)
+	i = p.firstAt(id.MS)
 	seq := p.value(colSeq, i)
 	if p.value(colMS, i) != id.MS || id.Seq <= seq {
 		return i, p.value(colMS, i) == id.MS && id.Seq == seq
@@ -38,12 +35,12 @@ func (p *pelPage) bisect(low int, id ID) (i int, found bool) {
 	return low, low < p.rows && p.id(low) == id
 }
 
-// firstAt returns the first row at or after a millisecond, which is not before
-// the column's base and not after the last row's.
-func (p *pelPage) firstAt(ms, last uint64) int {
+// firstAt returns the first row at or after a millisecond, which lies between the
+// first row's and the last's.
+func (p *pelPage) firstAt(ms uint64) int {
 	low, high := 0, p.rows-1 // row high is at or after it
-	if span := last - p.cols[colMS].base; span>>48 == 0 && span > 0 {
-		guess := int((ms - p.cols[colMS].base) * uint64(high) / span)
+	if span := p.top.MS - p.first.MS; span>>48 == 0 && span > 0 {
+		guess := int((ms - p.first.MS) * uint64(high) / span)
 		low, high = p.gallop(guess, high, ms)
 	}
 	for low < high {

@@ -11,6 +11,7 @@ func (p *pelPage) append(r pelRow) {
 	if i == 0 {
 		p.first = r.id
 	}
+	p.top = r.id
 	p.accept(r.id)
 	p.rows++
 	p.store(colMS, i, r.id.MS)
