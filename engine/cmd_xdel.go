@@ -62,9 +62,9 @@ func (x *xack) run(c *call) error {
 	g := c.ownGroup(x.key, x.group)
 	acknowledged := 0
 	for _, id := range ids {
-		if p, ok := g.drop(id); ok {
+		if from, ok := g.acknowledge(id); ok {
 			acknowledged++
-			c.emit(Event{Kind: EntryAcknowledged, Key: x.key, Group: x.group, From: p.Owner, ID: id})
+			c.emit(Event{Kind: EntryAcknowledged, Key: x.key, Group: x.group, From: from, ID: id})
 		}
 	}
 	c.e.st.dirty += int64(acknowledged)

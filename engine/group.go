@@ -115,11 +115,17 @@ func (g *group) give(to *consumer, p Pending) (from string, was bool) {
 
 // drop takes an entry out of the PEL and returns what stood there.
 func (g *group) drop(id ID) (Pending, bool) {
-	old, ok := g.pel.drop(g.gen, id)
-	if !ok {
-		return Pending{}, false
+	old, ok := g.pending(id)
+	if ok {
+		g.acknowledge(id)
 	}
-	return g.view(old), true
+	return old, ok
+}
+
+// acknowledge is drop where only the owner is of interest.
+func (g *group) acknowledge(id ID) (from string, was bool) {
+	o, was := g.pel.drop(g.gen, id)
+	return g.pel.owners.of(o).name, was
 }
 
 // dropConsumer removes a consumer with its pending entries, visiting each.

@@ -162,6 +162,21 @@ func (x *index[L]) replace(gen *generation, c *cursor[L], l L) {
 	c.settle(was, *at)
 }
 
+// weigh takes note that the leaf at c, which is l now, weighs more by so much, and
+// that its first ID and oldest time are what they were. The cursor stays.
+func (x *index[L]) weigh(gen *generation, c *cursor[L], l L, by int) {
+	if c.tail {
+		x.tail = l
+		return
+	}
+	x.own(gen, c)
+	c.kid(c.height - 1).leaf = l
+	for k := range c.height {
+		c.kid(k).weight += by
+	}
+	x.tree += by
+}
+
 // insertBefore adds a leaf before the one at c; insertAfter behind it. The
 // cursor is of no more use.
 func (x *index[L]) insertBefore(gen *generation, c *cursor[L], l L) {

@@ -47,9 +47,15 @@ func rightmost[L leaf](b *branch[L]) int { return len(b.kids) - 1 }
 // seek returns the leaf that holds id if any does: the last that begins at or
 // before it, or the first where all begin later. O(log leaves), O(1) at the tail.
 func (x *index[L]) seek(id ID) (c cursor[L]) {
-	if x.hasTail && (x.root == nil || !id.Less(x.tail.firstID())) {
-		c.tail = true
-		return c
+	x.move(&c, id)
+	return c
+}
+
+// move is seek for a cursor that there is.
+func (x *index[L]) move(c *cursor[L], id ID) {
+	c.height, c.tail = 0, x.hasTail && (x.root == nil || !id.Less(x.tail.firstID()))
+	if c.tail {
+		return
 	}
 	for b := x.root; b != nil; {
 		i := b.find(id)
@@ -57,7 +63,6 @@ func (x *index[L]) seek(id ID) (c cursor[L]) {
 		c.height++
 		b = b.kids[i].below
 	}
-	return c
 }
 
 // seekPosition returns the leaf with the row at a position, 0 the first, and the

@@ -75,7 +75,8 @@ func (t *pel) seek(id ID) *cursor[*pelPage] {
 			return &t.hint
 		}
 	}
-	t.hint, t.hinted = t.pages.seek(id), true
+	t.pages.move(&t.hint, id)
+	t.hinted = true
 	return &t.hint
 }
 
@@ -193,27 +194,27 @@ func (t *pel) split(gen *generation, c *cursor[*pelPage], p *pelPage, r pelRow) 
 	t.pages.insertAfter(gen, c, right)
 }
 
-// drop takes a row out and returns it. O(log n).
-func (t *pel) drop(gen *generation, id ID) (old pelRow, was bool) {
+// drop takes a row out and returns whose it was. O(log n).
+func (t *pel) drop(gen *generation, id ID) (from owner, was bool) {
 	if t.pages.leaves() == 0 {
-		return old, false
+		return nobody, false
 	}
 	c := t.seek(id)
 	p := t.pages.at(c)
 	i, found := p.search(id)
 	if !found || !p.living(i) {
-		return old, false
+		return nobody, false
 	}
-	old = p.rowOf(i, id)
-	t.owners.count(gen, old.owner, -1)
+	from = p.owners[p.place(i)].owner
+	t.owners.count(gen, from, -1)
 	if p.live == 1 {
 		t.lose(gen, c, p)
-		return old, true
+		return from, true
 	}
 	p = p.own(gen)
 	p.kill(i)
-	t.thinned(gen, c, p)
-	return old, true
+	t.thinned(gen, c, p, 1)
+	return from, true
 }
 
 // lose takes out the page at c, which has no row to keep.
@@ -225,12 +226,12 @@ func (t *pel) lose(gen *generation, c *cursor[*pelPage], p *pelPage) {
 	}
 }
 
-// thinned takes note that the owned page at c has lost rows. One with few left is
+// thinned takes note that the owned page at c has lost n rows. One with few left is
 // built anew, together with the next where both are small; the last one is still
 // appended to.
-func (t *pel) thinned(gen *generation, c *cursor[*pelPage], p *pelPage) {
+func (t *pel) thinned(gen *generation, c *cursor[*pelPage], p *pelPage, n int) {
 	if c.tail || p.live*thinPart > p.rows {
-		t.pages.replace(gen, c, p)
+		t.pages.weigh(gen, c, p, -n)
 		return
 	}
 	var buf [pageRows]pelRow
@@ -272,6 +273,7 @@ func (t *pel) dropOwner(gen *generation, o owner, visit func(ID)) int {
 // dropPlace takes out the rows of an owner in the page at c.
 func (t *pel) dropPlace(gen *generation, c *cursor[*pelPage], p *pelPage, place int, visit func(ID)) {
 	p = p.own(gen)
+	had := p.live
 	for i := p.next(0); i < p.rows; i = p.next(i + 1) {
 		if p.place(i) == place {
 			visit(p.id(i))
@@ -282,5 +284,5 @@ func (t *pel) dropPlace(gen *generation, c *cursor[*pelPage], p *pelPage, place 
 		t.lose(gen, c, p)
 		return
 	}
-	t.thinned(gen, c, p)
+	t.thinned(gen, c, p, had-p.live)
 }

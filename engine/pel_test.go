@@ -50,7 +50,7 @@ func (s *pelState) put(t *rapid.T, r pelRow) {
 
 func (s *pelState) drop(t *rapid.T, id ID) {
 	want, there := s.model[id]
-	if got, was := s.pel.drop(s.gen, id); got != want || was != there {
+	if got, was := s.pel.drop(s.gen, id); got != want.owner || was != there {
 		t.Fatalf("drop %s returns %v, %v; there was %v, %v", id, got, was, want, there)
 	}
 	delete(s.model, id)
