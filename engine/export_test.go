@@ -136,3 +136,6 @@ func OwningWrites() bool {
 
 // SetNodeLimits sets stream-node-max-entries and stream-node-max-bytes.
 func SetNodeLimits(e *Engine, entries, bytes int) { e.st.limits = nodeLimits{entries, bytes} }
+
+// SpeakRESP3 lets a client have its replies in RESP3.
+func SpeakRESP3(e *Engine, id ClientID) { e.st.ownClient(id).resp3 = true }

@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -35,11 +34,7 @@ func FuzzParseID(f *testing.F) {
 // FuzzArguments runs a script of any bytes: no command panics or breaks an
 // invariant, and each gets one reply, at once or when it is served.
 func FuzzArguments(f *testing.F) {
-	files, err := filepath.Glob("testdata/redis/*.txt")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
+	for _, file := range scripts(f) {
 		for _, c := range readCases(f, file) {
 			f.Add(listing(c.Steps), len(c.Steps)%2 == 0)
 		}

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,19 +21,37 @@ var (
 // sequenceLen is how many steps a random sequence has.
 const sequenceLen = 400
 
-// TestScriptsEqualRedis runs every script on the engine and on redis-server.
+// TestScriptsEqualRedis runs every script on the engine and on redis-server, in
+// both protocols.
 func TestScriptsEqualRedis(t *testing.T) {
+	for _, protocol := range []int{2, 3} {
+		t.Run(fmt.Sprintf("RESP%d", protocol), func(t *testing.T) {
+			pair := newPair(t, func(string) int { return protocol })
+			for _, file := range scripts(t) {
+				for _, c := range readCases(t, file) {
+					compareCase(t, pair, strings.TrimSuffix(filepath.Base(file), ".txt")+": "+c.Name, c.Steps)
+				}
+			}
+			report(t, pair)
+		})
+	}
+}
+
+func newPair(t *testing.T, protocol func(client string) int) *redistest.Pair {
+	t.Helper()
 	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
+	pair.Protocol, pair.Upgrade = protocol, engine.SpeakRESP3
+	return pair
+}
+
+// scripts names the files of scripts.
+func scripts(t testing.TB) []string {
+	t.Helper()
 	files, err := filepath.Glob("testdata/redis/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
-	for _, file := range files {
-		for _, c := range readCases(t, file) {
-			compareCase(t, pair, strings.TrimSuffix(filepath.Base(file), ".txt")+": "+c.Name, c.Steps)
-		}
-	}
-	report(t, pair)
+	return files
 }
 
 func readCases(t testing.TB, file string) []enginetest.Case {
@@ -51,27 +70,32 @@ func readCases(t testing.TB, file string) []enginetest.Case {
 // compareCase ends at the first difference: what follows would follow from it.
 func compareCase(t *testing.T, pair *redistest.Pair, name string, steps []enginetest.Step) {
 	t.Helper()
-	pair.Reset()
-	for _, s := range steps {
-		if err := pair.Run(s); err != nil {
-			t.Errorf("%s\n%v", name, err)
-			return
-		}
+	if err := difference(pair, steps); err != nil {
+		t.Errorf("%s\n%v", name, err)
 	}
 }
 
-// TestRandomEqualsRedis runs random steps of several clients on both. Where
-// they differ it says the shortest sequence that still shows it.
+// TestRandomEqualsRedis runs random steps of several clients, some of which speak
+// RESP3, on both. Where they differ it says the shortest sequence that still
+// shows it.
 func TestRandomEqualsRedis(t *testing.T) {
-	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
+	pair := newPair(t, mixed)
 	for seed := *firstSeed; seed < *firstSeed+int64(*sequences); seed++ {
-		steps := enginetest.NewRandom(seed).Steps(sequenceLen)
-		if err := difference(pair, steps); err != nil {
-			shortest := enginetest.Shrink(steps, func(steps []enginetest.Step) bool { return difference(pair, steps) != nil })
-			t.Errorf("seed %d: %v\nshortest:\n%s\n%v", seed, err, listing(shortest), difference(pair, shortest))
-		}
+		compareRandom(t, pair, seed, enginetest.NewRandom(seed).Steps(sequenceLen))
 	}
 	report(t, pair)
+}
+
+// mixed lets half the clients speak RESP3.
+func mixed(client string) int { return 2 + int(client[0])%2 }
+
+// compareRandom tells the shortest of the steps that show a difference.
+func compareRandom(t *testing.T, pair *redistest.Pair, seed int64, steps []enginetest.Step) {
+	t.Helper()
+	if err := difference(pair, steps); err != nil {
+		shortest := enginetest.Shrink(steps, func(steps []enginetest.Step) bool { return difference(pair, steps) != nil })
+		t.Errorf("seed %d: %v\nshortest:\n%s\n%v", seed, err, listing(shortest), difference(pair, shortest))
+	}
 }
 
 // difference runs steps from an empty state and returns the first difference.
@@ -82,7 +106,7 @@ func difference(pair *redistest.Pair, steps []enginetest.Step) error {
 			return err
 		}
 	}
-	return nil
+	return pair.Check()
 }
 
 func listing(steps []enginetest.Step) string {

@@ -6,21 +6,15 @@ import (
 	"strconv"
 	"testing"
 
-	"streamlab/engine"
 	"streamlab/engine/internal/enginetest"
-	"streamlab/engine/internal/redistest"
 )
 
 // TestRandomTrimmingEqualsRedis compares what trimming with ~ leaves of streams
 // of many nodes, with entries deleted here and there.
 func TestRandomTrimmingEqualsRedis(t *testing.T) {
-	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
+	pair := newPair(t, mixed)
 	for seed := range int64(4) {
-		steps := trimming(rand.New(rand.NewSource(seed)))
-		if err := difference(pair, steps); err != nil {
-			shortest := enginetest.Shrink(steps, func(steps []enginetest.Step) bool { return difference(pair, steps) != nil })
-			t.Errorf("seed %d: %v\nshortest:\n%s\n%v", seed, err, listing(shortest), difference(pair, shortest))
-		}
+		compareRandom(t, pair, seed, trimming(rand.New(rand.NewSource(seed))))
 	}
 	report(t, pair)
 }

@@ -2,9 +2,11 @@ package enginetest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"streamlab/engine"
 	"streamlab/engine/rediscli"
 )
 
@@ -29,6 +31,19 @@ func (s Step) String() string {
 // Closes tells the one step that is no command: "!close" disconnects its client.
 func (s Step) Closes() bool { return len(s.Args) == 1 && s.Args[0] == "!close" }
 
+// Resolve returns the step's arguments, with the number of a client for each
+// "!id:NAME".
+func (s Step) Resolve(number func(client string) engine.ClientID) []string {
+	args := s.Args
+	for i, arg := range s.Args {
+		if name, ok := strings.CutPrefix(arg, "!id:"); ok {
+			args = slices.Clone(args)
+			args[i] = strconv.FormatInt(int64(number(name)), 10)
+		}
+	}
+	return args
+}
+
 // word quotes an argument only where it must be.
 func word(arg string) string {
 	if words, err := rediscli.Split(arg); err == nil && len(words) == 1 && words[0] == arg && rediscli.Safe(arg) == arg {
@@ -49,7 +64,8 @@ type Case struct {
 // Parse reads a script: a command a line, as redis-cli takes it, "@NAME"
 // before it for another client than DefaultClient. "== NAME" begins a case;
 // "#" begins a comment; "!each FROM TO COMMAND" stands for that command with
-// each number from FROM to TO in the place of {}.
+// each number from FROM to TO in the place of {}. "!id:NAME" as an argument is
+// the number of a client.
 func Parse(script string) ([]Case, error) {
 	var cases []Case
 	for n, line := range strings.Split(script, "\n") {

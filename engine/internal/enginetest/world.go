@@ -33,6 +33,9 @@ func (w *World) Client(name string) engine.ClientID {
 	return id
 }
 
+// number is Client, but 0 for one that is not connected.
+func (w *World) number(name string) engine.ClientID { return w.clients[name] }
+
 // Name returns the name of a client.
 func (w *World) Name(id engine.ClientID) string {
 	for name, other := range w.clients {
@@ -46,8 +49,9 @@ func (w *World) Name(id engine.ClientID) string {
 // Run runs one step.
 func (w *World) Run(s Step) engine.Result {
 	w.T.Helper()
-	w.invariants.Ran(s.Args)
 	id := w.Client(s.Client)
+	s.Args = s.Resolve(w.number)
+	w.invariants.Ran(s.Args)
 	if s.Closes() {
 		delete(w.clients, s.Client)
 		return w.Apply(engine.Input{Op: engine.Close, Client: id})

@@ -87,7 +87,7 @@ func at(r engine.Reply, path []string, put func(engine.Reply) engine.Reply) engi
 	if len(path) == 0 {
 		return put(r)
 	}
-	if r.Kind != engine.Array {
+	if r.Kind != engine.Array && r.Kind != engine.Map && r.Kind != engine.Set {
 		return r
 	}
 	r.Elems = slices.Clone(r.Elems)
