@@ -139,3 +139,12 @@ func SetNodeLimits(e *Engine, entries, bytes int) { e.st.limits = nodeLimits{ent
 
 // SpeakRESP3 lets a client have its replies in RESP3.
 func SpeakRESP3(e *Engine, id ClientID) { e.st.ownClient(id).resp3 = true }
+
+// SpeaksRESP3 reports whether a client has its replies in RESP3.
+func SpeaksRESP3(e *Engine, id ClientID) bool {
+	cl, ok := e.st.clients.Get(id)
+	return ok && cl.resp3
+}
+
+// GlobMatch is what patterns are matched by.
+func GlobMatch(pattern, text string) bool { return globMatch(pattern, text) }
