@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"lessons":           {"engine", "engine/rediscli"},
 	"render":            {"engine", "engine/rediscli", "lessons"},
 	"internal/lab":      {"engine", "engine/rediscli", "lessons"},
+	"internal/server":   {"engine", "engine/resp"},
 	"internal/history":  {"engine/rediscli", "internal/lab"},
 	"internal/progress": {"lessons"},
 	"internal/complete": {"engine", "engine/rediscli", "lessons", "internal/lab"},
@@ -28,13 +29,14 @@ var allowed = map[string][]string{
 	"internal/repl":     {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/complete", "internal/history"},
 	"cmd/streamlab": {
 		".", "engine", "engine/rediscli", "lessons", "render",
-		"internal/lab", "internal/progress", "internal/play", "internal/tui", "internal/repl",
+		"internal/lab", "internal/server", "internal/progress", "internal/play", "internal/tui", "internal/repl",
 	},
 	"internal/cmd/bench": {"engine"},
 
 	// Only tests import these.
 	"engine/internal/enginetest": {"engine", "engine/rediscli"},
-	"engine/internal/redistest":  {"engine", "engine/resp", "engine/internal/enginetest"},
+	"engine/internal/redistest":  {"engine", "engine/resp", "engine/internal/enginetest", "internal/installed"},
+	"internal/installed":         {},
 }
 
 // impure are packages of the standard library that a deterministic package has

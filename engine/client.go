@@ -46,7 +46,7 @@ func (e *Engine) open(in Input) ClientID {
 		gen: e.st.gen, id: e.st.opened, name: name, addr: in.Addr, local: in.Local,
 		opened: e.st.now, active: e.st.now, last: "NULL",
 	}
-	if in.Trust || e.options.Password == "" {
+	if in.Trust || e.options.Password == "" && len(e.options.Users) == 0 {
 		cl.user = defaultUser
 	}
 	e.st.clients.own(e.st.gen).Set(cl.id, cl)

@@ -35,16 +35,21 @@ var ErrClosed = errors.New("engine: connection closed")
 // A Host is an Engine behind a lock and a clock, for programs that want one
 // that just works. It is safe for concurrent use.
 type Host struct {
-	mu      sync.Mutex
-	engine  *Engine
-	clock   Clock
-	waiting map[ClientID]chan Reply
-	stop    func() // cancels the timer for the engine's next deadline
+	mu       sync.Mutex
+	engine   *Engine
+	clock    Clock
+	waiting  map[ClientID]chan Reply
+	sessions map[ClientID]*hostSession
+	due      Time   // what the timer is set for, 0 for none
+	stop     func() // cancels it
 }
 
 // NewHost takes over an engine: from now on only the host may use it.
 func NewHost(e *Engine, clock Clock) *Host {
-	return &Host{engine: e, clock: clock, waiting: map[ClientID]chan Reply{}, stop: func() {}}
+	return &Host{
+		engine: e, clock: clock, stop: func() {},
+		waiting: map[ClientID]chan Reply{}, sessions: map[ClientID]*hostSession{},
+	}
 }
 
 // Snapshot returns the present state. O(1).
@@ -55,23 +60,72 @@ func (h *Host) Snapshot() Snapshot {
 	return h.engine.Snapshot()
 }
 
-// apply runs an Input at the clock's time, hands replies to those who waited,
-// and sets the timer for what is due next. The lock is held.
+// apply runs an Input at the clock's time, passes on what it did to others, and
+// sets the timer for what is due next. The lock is held.
 func (h *Host) apply(in Input) Result {
 	in.At = TimeOf(h.clock.Now())
 	out := h.engine.Apply(in)
+	h.passOn(out)
+	h.setTimer(in.At)
+	return out
+}
+
+// passOn hands replies and messages to those whom they are for, and disconnects
+// the clients that an Input ended. The lock is held.
+func (h *Host) passOn(out Result) {
 	for _, d := range out.Delivered {
-		if ch, ok := h.waiting[d.Client]; ok {
-			ch <- d.Reply
+		if ch, ok := h.waiting[d.Client]; ok && !d.Push {
+			ch <- d.reply()
 			delete(h.waiting, d.Client)
+		} else if s, ok := h.sessions[d.Client]; ok {
+			s.deliver(d)
 		}
 	}
-	h.stop()
-	h.stop = func() {}
-	if at, ok := h.engine.Deadline(); ok {
-		h.stop = h.clock.AfterFunc(min(at.Sub(in.At), longestTimer), h.tick)
+	for _, id := range out.Closed {
+		h.disconnect(id)
 	}
-	return out
+}
+
+// reply is a delivery's reply, from Apply or from ApplyTo.
+func (d Delivery) reply() Reply {
+	if d.Wire == nil {
+		return d.Reply
+	}
+	r, _, err := ParseReply(d.Wire)
+	if err != nil {
+		panic("engine: " + err.Error()) // the engine wrote it
+	}
+	return r
+}
+
+// disconnect ends a client: its connection, and what waits for its reply. The
+// lock is held.
+func (h *Host) disconnect(id ClientID) {
+	if ch, ok := h.waiting[id]; ok {
+		close(ch)
+		delete(h.waiting, id)
+	}
+	if s, ok := h.sessions[id]; ok {
+		delete(h.sessions, id)
+		s.out.Kill()
+	}
+	h.engine.Apply(Input{At: h.engine.Now(), Op: Close, Client: id})
+}
+
+// setTimer sets the timer for what is due next. The lock is held.
+func (h *Host) setTimer(now Time) {
+	at, ok := h.engine.Deadline()
+	if !ok {
+		at = 0
+	}
+	if at == h.due {
+		return
+	}
+	h.stop()
+	h.stop, h.due = func() {}, at
+	if ok {
+		h.stop = h.clock.AfterFunc(min(at.Sub(now), longestTimer), h.tick)
+	}
 }
 
 // longestTimer bounds a Host's timer, for a deadline may lie beyond what clocks
@@ -82,6 +136,7 @@ const longestTimer = time.Hour
 func (h *Host) tick() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	h.due = 0
 	h.apply(Input{Op: Advance})
 }
 
@@ -163,9 +218,6 @@ func (c *Conn) Close() {
 	h := c.host
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if ch, ok := h.waiting[c.id]; ok {
-		close(ch)
-		delete(h.waiting, c.id)
-	}
-	h.apply(Input{Op: Close, Client: c.id})
+	h.apply(Input{Op: Advance})
+	h.disconnect(c.id)
 }

@@ -89,6 +89,6 @@ type Options struct {
 	Compat   Compat            // the server version to imitate; 8.6 by default, and for a number that is no version
 	Start    Time              // the clock's first value; 1970 by default
 	Events   bool              // build Result.Events; off by default, for it costs allocations
-	Password string            // of the user "default"; "" lets everybody in, as requirepass does
+	Password string            // of the user "default", as requirepass sets it; "" lets everybody in, unless there are Users
 	Users    map[string]string // more users and their passwords
 }

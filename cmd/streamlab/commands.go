@@ -37,7 +37,7 @@ func newRoot() *cobra.Command {
 	flags.BoolVar(&o.noColor, "no-color", false, "draw without colour; NO_COLOR does the same")
 	complete(root, "compat", cobra.FixedCompletions(compatNames(), cobra.ShellCompDirectiveNoFileComp))
 	root.AddCommand(learnCommand(o), sandboxCommand(o), demoCommand(o),
-		replCommand(o), runCommand(o), checkCommand(o), listCommand(o))
+		replCommand(o), serveCommand(o), runCommand(o), checkCommand(o), listCommand(o))
 	return root
 }
 

@@ -27,10 +27,14 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a user does, with a state directory of its
 // own. Beside testscript's commands there are
 //
+//	ask ADDR LINE...    sends lines to a server, once it listens, and prints what it replies
+//	certificate C K     makes a certificate, file C, and its key, file K
 //	edit FILE OLD NEW   puts NEW in the place of OLD, which must be there once
 //	kept FILE LESSONS   makes FILE the progress that is kept of a lesson file
 //	long FILE SIZE      writes a command of so many bytes on one line
+//	port VARIABLE       puts a free port into a variable
 //	status N COMMAND    runs a command, which must exit with N
+//	terminate           sends SIGTERM to what runs in the background
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -41,7 +45,10 @@ func TestScripts(t *testing.T) {
 			env.Setenv("LANG", "C.UTF-8")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"edit": edit, "kept": kept, "long": long, "status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"ask": ask, "certificate": certificate, "edit": edit, "kept": kept, "long": long, "port": port, "status": status,
+			"terminate": terminate,
+		},
 	})
 }
 

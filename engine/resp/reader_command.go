@@ -23,6 +23,11 @@ func (r *Reader) line() (whole bool, err error) {
 
 // array reads the head of a command that is an array, and its elements.
 func (r *Reader) array() (whole bool, err error) {
+	if n, size := shortHead(r.buf[r.pos:r.end], '*'); size > 0 && !r.single && n <= r.limits.Args {
+		r.left = n
+		r.pos += size
+		return r.elements()
+	}
 	text, err := r.head(errArrayTooBig)
 	if text == nil {
 		return false, err
@@ -62,6 +67,11 @@ func (r *Reader) elements() (whole bool, err error) {
 
 // bulkHead reads the head of an element. ok is false where it has not come.
 func (r *Reader) bulkHead() (ok bool, err error) {
+	if n, size := shortHead(r.buf[r.pos:r.end], '$'); size > 0 && !r.single && n <= r.limits.Bulk {
+		r.bulk = n
+		r.pos += size
+		return true, nil
+	}
 	text, err := r.head(errBulkTooBig)
 	if text == nil {
 		return false, err
@@ -78,6 +88,25 @@ func (r *Reader) bulkHead() (ok bool, err error) {
 	}
 	r.bulk = int(n)
 	return true, nil
+}
+
+// shortHead is a way without calls for the heads that clients really send: a
+// number of up to four digits. size is 0 for any other.
+func shortHead(text []byte, mark byte) (n, size int) {
+	if len(text) < 4 || text[0] != mark || text[1] == '0' {
+		return 0, 0
+	}
+	for i := 1; i < min(len(text)-1, 6); i++ {
+		switch digit := text[i] - '0'; {
+		case digit <= 9:
+			n = n*10 + int(digit)
+		case text[i] == '\r' && i > 1:
+			return n, i + 2
+		default:
+			return 0, 0
+		}
+	}
+	return 0, 0
 }
 
 // head reads a head up to the "\r", which is part of the text, and passes over

@@ -10,6 +10,7 @@ import (
 
 	"streamlab/engine"
 	"streamlab/engine/resp"
+	"streamlab/internal/installed"
 )
 
 // CLI runs the installed redis-cli, with lines as its input, against a server
@@ -18,7 +19,7 @@ import (
 func CLI(t testing.TB, terminal bool, lines []string, answer func(args []string) engine.Reply) string {
 	t.Helper()
 	socket := filepath.Join(socketDir(t), "fake.sock")
-	cli := exec.Command(Need(t, "redis-cli"), "-s", socket)
+	cli := exec.Command(installed.Need(t, "redis-cli"), "-s", socket)
 	listener, err := net.Listen("unix", socket)
 	if err != nil {
 		t.Fatal(err)

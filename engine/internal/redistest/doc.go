@@ -2,5 +2,5 @@
 // runs a private redis-server, speaks to it in RESP2, and stands in for one in
 // front of redis-cli.
 //
-// Its Need is the one place in the module that may skip a test.
+// Package installed says what happens where the server is not there.
 package redistest

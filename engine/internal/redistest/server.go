@@ -15,6 +15,7 @@ import (
 
 	"streamlab/engine"
 	"streamlab/engine/resp"
+	"streamlab/internal/installed"
 )
 
 // A Server is a private redis-server, which ends with its test.
@@ -29,7 +30,7 @@ type Server struct {
 // is named: see Need.
 func Start(t testing.TB) *Server {
 	t.Helper()
-	path := Need(t, "redis-server")
+	path := installed.Need(t, "redis-server")
 	s := &Server{Version: versionOf(t, path), socket: filepath.Join(socketDir(t), "redis.sock")}
 	s.Compat = s.needCompat(t)
 	run(t, exec.Command(path, "--port", "0", "--unixsocket", s.socket, "--dir", filepath.Dir(s.socket), "--save", "", "--appendonly", "no"))
@@ -56,7 +57,7 @@ func (s *Server) needCompat(t testing.TB) engine.Compat {
 	parts := strings.SplitN(s.Version, ".", 3)
 	c, ok := engine.ParseCompat(strings.Join(parts[:min(2, len(parts))], "."))
 	if !ok {
-		missing(t, fmt.Sprintf("redis-server of a version that the engine imitates %v (this one is %s)", engine.Compats(), s.Version))
+		installed.Missing(t, fmt.Sprintf("redis-server of a version that the engine imitates %v (this one is %s)", engine.Compats(), s.Version))
 	}
 	return c
 }
