@@ -90,30 +90,20 @@ func (r *reader) moveTo(i int) {
 	}
 }
 
-// find moves to the last entry at or before id; false: all are after it.
+// find moves to the first entry at or after id; false: all are before it, and it
+// stands on the last.
 func (r *reader) find(id ID) bool {
-	if id.Less(r.b.first) {
-		return false
-	}
 	k := (int(r.b.count) - 1) / restartEvery
-	for r.restart(k); id.Less(r.id); r.restart(k) {
+	for r.restart(k); k > 0 && id.Less(r.id); r.restart(k) {
 		k--
 	}
-	for end := min(int(r.b.count), (k+1)*restartEvery); r.i+1 < end; {
-		here := *r
-		if r.step(); id.Less(r.id) {
-			*r = here
-			break
+	for r.id.Less(id) {
+		if r.i+1 == int(r.b.count) {
+			return false
 		}
+		r.step()
 	}
 	return true
-}
-
-// appendEntry adds the entry as RESP shows it: its ID and the array of its names
-// and values. It is the same in RESP2 and RESP3.
-func (r *reader) appendEntry(dst []byte) []byte {
-	dst = append(dst, "*2\r\n"...)
-	return r.appendFields(appendBulkID(dst, r.id))
 }
 
 // appendFields adds the array of names and values.
@@ -134,17 +124,6 @@ func (r *reader) appendFields(dst []byte) []byte {
 	}
 	r.next = at
 	return dst
-}
-
-// appendBulkID adds an ID as a RESP bulk string.
-func appendBulkID(dst []byte, id ID) []byte {
-	var room [41]byte
-	text := strconv.AppendUint(room[:0], id.MS, 10)
-	text = append(text, '-')
-	text = strconv.AppendUint(text, id.Seq, 10)
-	dst = appendSize(dst, '$', len(text))
-	dst = append(dst, text...)
-	return append(dst, '\r', '\n')
 }
 
 // entry returns a copy of the entry.

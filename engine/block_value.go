@@ -151,13 +151,14 @@ func appendBulk(dst, data []byte, at int) (more []byte, next int) {
 
 // appendBulkNumber adds a number as a RESP bulk string.
 func appendBulkNumber(dst []byte, n int64) []byte {
-	if n >= 0 && n < 10 {
-		return append(dst, '$', '1', '\r', '\n', '0'+byte(n), '\r', '\n')
+	if n >= 0 {
+		digits := decimals(uint64(n))
+		dst = appendDigits(appendSize(dst, '$', digits), uint64(n), digits)
+	} else {
+		digits := decimals(-uint64(n))
+		dst = append(appendSize(dst, '$', digits+1), '-')
+		dst = appendDigits(dst, -uint64(n), digits)
 	}
-	var room [20]byte
-	digits := strconv.AppendInt(room[:0], n, 10)
-	dst = appendSize(dst, '$', len(digits))
-	dst = append(dst, digits...)
 	return append(dst, '\r', '\n')
 }
 

@@ -8,6 +8,7 @@ type entryCursor struct {
 	blocks *index[*block]
 	place  cursor[*block]
 	ok     bool // it stands on an entry
+	millis idPrefix
 }
 
 // idOrZero returns the entry's ID, 0-0 where there is none.
@@ -35,14 +36,11 @@ func (e *entries) from(id ID) (c entryCursor) {
 		return c
 	}
 	c.enter()
-	i := 0
 	if c.find(id) {
-		i = c.i
-		if c.id != id {
-			i++
-		}
+		c.land(c.i)
+	} else {
+		c.land(c.i + 1)
 	}
-	c.land(i)
 	return c
 }
 
@@ -53,11 +51,11 @@ func (e *entries) upTo(id ID) (c entryCursor) {
 		return c
 	}
 	c.enter()
-	i := -1
-	if c.find(id) {
-		i = c.i
+	if c.find(id) && c.id != id {
+		c.landBack(c.i - 1)
+	} else {
+		c.landBack(c.i)
 	}
-	c.landBack(i)
 	return c
 }
 
@@ -74,6 +72,29 @@ func (e *entries) position(n int) (c entryCursor) {
 func (e *entries) first() entryCursor { return e.from(ID{}) }
 func (e *entries) last() entryCursor  { return e.upTo(MaxID) }
 
+// firstID and lastID return the IDs of the oldest and the newest entry, 0-0 where
+// there is none. They rarely have to read any.
+func (e *entries) firstID() ID {
+	if c := e.blocks.first(); c.ok() {
+		if b := e.blocks.at(&c); b.live > 0 && b.dead[0]&1 == 0 {
+			return b.first
+		}
+	}
+	c := e.first()
+	return c.idOrZero()
+}
+
+func (e *entries) lastID() ID {
+	if e.blocks.hasTail {
+		b := e.blocks.tail
+		if at, ok := b.prevLiving(int(b.count) - 1); ok && at == int(b.count)-1 {
+			return b.last
+		}
+	}
+	c := e.last()
+	return c.idOrZero()
+}
+
 // enter begins to read the block that the cursor has come to.
 func (c *entryCursor) enter() {
 	c.reader = reader{b: c.blocks.at(&c.place), i: -restartEvery}
@@ -83,7 +104,11 @@ func (c *entryCursor) enter() {
 func (c *entryCursor) land(i int) {
 	visit()
 	for {
-		if at, ok := c.b.nextLiving(i); ok {
+		at, ok := i, i < int(c.b.count)
+		if c.b.live != c.b.count {
+			at, ok = c.b.nextLiving(i)
+		}
+		if ok {
 			c.moveTo(at)
 			c.ok = true
 			return
@@ -144,11 +169,8 @@ func (e *entries) appendRange(dst []byte, start, end ID, count int) (more []byte
 	return dst, n
 }
 
-// appendRangeBack is appendRange from end down to start.
-func (e *entries) appendRangeBack(dst []byte, start, end ID, count int) (more []byte, n int) {
-	for c := e.upTo(end); c.ok && !c.id.Less(start) && (n < count || count <= 0); c.prev() {
-		dst = c.appendEntry(dst)
-		n++
-	}
-	return dst, n
+// appendEntry adds the entry as RESP shows it: its ID and the array of its names
+// and values. It is the same in RESP2 and RESP3.
+func (c *entryCursor) appendEntry(dst []byte) []byte {
+	return c.appendFields(c.millis.appendEntryHead(dst, c.id))
 }

@@ -34,14 +34,12 @@ func (s *stream) len() int { return s.entries.len() }
 
 // firstID returns the oldest living entry's ID, 0-0 where there is none.
 func (s *stream) firstID() ID {
-	c := s.entries.first()
-	return c.idOrZero()
+	return s.entries.firstID()
 }
 
 // topID returns the newest living entry's ID, 0-0 where there is none.
 func (s *stream) topID() ID {
-	c := s.entries.last()
-	return c.idOrZero()
+	return s.entries.lastID()
 }
 
 func (s *stream) entry(id ID) (Entry, bool) {
@@ -68,6 +66,12 @@ func (s *stream) delete(id ID) bool {
 		s.maxDeleted = id
 	}
 	return true
+}
+
+// has reports whether an entry is there.
+func (s *stream) has(id ID) bool {
+	c := s.entries.get(id)
+	return c.ok
 }
 
 // ascend calls visit for each entry from the first at or after start to the
