@@ -65,6 +65,29 @@ func (x *index[L]) move(c *cursor[L], id ID) {
 	}
 }
 
+// holder returns the leaf that seek finds, or none where there are no leaves.
+func (x *index[L]) holder(id ID) (l L) {
+	if x.hasTail && (x.root == nil || !id.Less(x.tail.firstID())) {
+		return x.tail
+	}
+	for b := x.root; b != nil; {
+		kid := &b.kids[b.find(id)]
+		b, l = kid.below, kid.leaf
+	}
+	return l
+}
+
+// isFirst reports whether the leaf in the tree that the cursor stands on is the
+// first of all.
+func (c *cursor[L]) isFirst() bool {
+	for k := range c.height {
+		if c.path[k].i != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // seekPosition returns the leaf with the row at a position, 0 the first, and the
 // rows of the leaf before that one. The position must be below the index's len.
 func (x *index[L]) seekPosition(position int) (c cursor[L], offset int) {

@@ -13,6 +13,7 @@ type pel struct {
 	spare  *pelPage         // one that lost all its rows, to be used again
 	hint   cursor[*pelPage] // where the last change was, if hinted
 	hinted bool
+	row    int // the row behind that one
 }
 
 const (
@@ -26,16 +27,15 @@ func (t *pel) len() int { return t.pages.len() }
 
 // get returns the row with the ID. O(log n).
 func (t *pel) get(id ID) (r pelRow, ok bool) {
-	c := t.pages.seek(id)
-	if !c.ok() {
+	p := t.pages.holder(id)
+	if p == nil {
 		return r, false
 	}
-	p := t.pages.at(&c)
 	i, found := p.search(id)
 	if !found || !p.living(i) {
 		return r, false
 	}
-	return p.row(i), true
+	return p.rowOf(i, id), true
 }
 
 // put writes a row and returns what stood there. Its owner must be one of
@@ -46,9 +46,7 @@ func (t *pel) put(gen *generation, r pelRow) (old pelRow, was bool) {
 		t.append(gen, r)
 		return old, false
 	}
-	c := t.seek(r.id)
-	p := t.pages.at(c)
-	i, found := p.search(r.id)
+	c, p, i, found := t.seek(r.id)
 	if !found {
 		t.insert(gen, c, p, i, r)
 		return old, false
@@ -65,19 +63,29 @@ func (t *pel) put(gen *generation, r pelRow) (old pelRow, was bool) {
 	return old, was
 }
 
-// seek returns a cursor on the page that holds id if any does; there must be a
-// page. It is for one who changes the list, and remembers where it was: what is
-// acknowledged next is mostly there too. What adds or takes away pages must
-// forget it, and all that changes a page must go through it.
-func (t *pel) seek(id ID) *cursor[*pelPage] {
+// seek returns a cursor on the page that holds id if any does, and where its row
+// is or would be; there must be a page. It is for one who changes the list, and
+// remembers where it was: what is acknowledged next is mostly the row behind, or
+// in the same page. What adds or takes away pages must forget it, and all that
+// changes a page must go through it.
+func (t *pel) seek(id ID) (c *cursor[*pelPage], p *pelPage, i int, found bool) {
+	c = &t.hint
 	if t.hinted {
-		if p := t.pages.at(&t.hint); !id.Less(p.first) && !p.top.Less(id) {
-			return &t.hint
-		}
+		p = t.pages.at(c)
 	}
-	t.pages.move(&t.hint, id)
-	t.hinted = true
-	return &t.hint
+	switch {
+	case p == nil || id.Less(p.first) || p.top.Less(id):
+		t.pages.move(c, id)
+		p, t.hinted = t.pages.at(c), true
+		i, found = p.search(id)
+	case t.row < p.rows && p.id(t.row) == id:
+		visit()
+		i, found = t.row, true
+	default:
+		i, found = p.search(id)
+	}
+	t.row = i + 1
+	return c, p, i, found
 }
 
 func (t *pel) behindAll(id ID) bool {
@@ -199,9 +207,7 @@ func (t *pel) drop(gen *generation, id ID) (from owner, was bool) {
 	if t.pages.leaves() == 0 {
 		return nobody, false
 	}
-	c := t.seek(id)
-	p := t.pages.at(c)
-	i, found := p.search(id)
+	c, p, i, found := t.seek(id)
 	if !found || !p.living(i) {
 		return nobody, false
 	}
@@ -227,26 +233,22 @@ func (t *pel) lose(gen *generation, c *cursor[*pelPage], p *pelPage) {
 }
 
 // thinned takes note that the owned page at c has lost n rows. One with few left is
-// built anew, together with the next where both are small; the last one is still
-// appended to.
+// built anew, together with the next where both are small: but not the last, which
+// is still appended to, nor the first, which goes soon where all is in order.
 func (t *pel) thinned(gen *generation, c *cursor[*pelPage], p *pelPage, n int) {
-	if c.tail || p.live*thinPart > p.rows {
+	if c.tail || p.live*thinPart > p.rows || c.isFirst() {
 		t.pages.weigh(gen, c, p, -n)
 		return
 	}
-	var buf [pageRows]pelRow
-	rows := p.appendRows(buf[:0])
 	after := *c
-	joins := t.pages.next(&after) && !after.tail && p.live+t.pages.at(&after).live <= joinRows
-	if joins {
-		rows = t.pages.at(&after).appendRows(rows)
+	if !t.pages.next(&after) || after.tail || p.live+t.pages.at(&after).live > joinRows {
+		t.pages.replace(gen, c, gather(gen, p))
+		return
 	}
-	t.pages.replace(gen, c, newPage(gen, rows, len(rows)))
-	if joins {
-		t.hinted = false
-		t.pages.next(c)
-		t.pages.remove(gen, c)
-	}
+	t.pages.replace(gen, c, gather(gen, p, t.pages.at(&after)))
+	t.hinted = false
+	t.pages.next(c)
+	t.pages.remove(gen, c)
 }
 
 // dropOwner takes out all rows of an owner, visiting each in ID order, and
