@@ -83,10 +83,11 @@ func (o *oldestRows) take(p *pelPage, keep func(pelRow) bool) {
 // add takes a row in. Once there are enough, only rows from an earlier
 // millisecond than the last of them can come before it, for IDs ascend.
 func (o *oldestRows) add(r pelRow) {
-	if len(o.heap) < o.most {
+	switch {
+	case len(o.heap) < o.most:
 		o.heap = append(o.heap, r)
 		o.rise(len(o.heap) - 1)
-	} else {
+	case byAge(r, o.heap[0]) < 0:
 		o.heap[0] = r
 		o.sink()
 	}
