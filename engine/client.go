@@ -11,9 +11,15 @@ type client struct {
 	opened      Time
 	active      Time   // when its last command ran
 	last        string // full name of its last command, as CLIENT LIST shows it
+	commands    int64  // how many it sent
 	db          int
 	resp3       bool
 	user        string // who it is, "" before AUTH where one is needed
+	trusted     bool   // it need not say so
+	closing     bool   // it is disconnected after the running command
+	noEvict     bool
+	libName     string // what CLIENT SETINFO told
+	libVersion  string
 	multi       *transaction
 	watched     []dbKey // in the order of WATCH
 	stale       bool    // a watched key was changed
@@ -33,6 +39,9 @@ const (
 	repliesSkip     // this command's is
 )
 
+// noCommand is the last command of a client that had none.
+const noCommand = "NULL"
+
 // defaultUser is who a connection is where no password is asked for.
 const defaultUser = "default"
 
@@ -44,10 +53,8 @@ func (e *Engine) open(in Input) ClientID {
 	e.st.opened++
 	cl := &client{
 		gen: e.st.gen, id: e.st.opened, name: name, addr: in.Addr, local: in.Local,
-		opened: e.st.now, active: e.st.now, last: "NULL",
-	}
-	if in.Trust || e.options.Password == "" && len(e.options.Users) == 0 {
-		cl.user = defaultUser
+		opened: e.st.now, active: e.st.now, last: noCommand,
+		trusted: in.Trust, user: e.firstUser(in.Trust),
 	}
 	e.st.clients.own(e.st.gen).Set(cl.id, cl)
 	return cl.id
@@ -88,4 +95,17 @@ func isClientName(name string) bool {
 // silent reports whether the client wants no reply to the command that just ran.
 func (cl *client) silent() bool {
 	return cl.replies == repliesOff || cl.replies == repliesSkip
+}
+
+// subscribes reports whether the client is subscribed to anything.
+func (cl *client) subscribes() bool { return len(cl.channels)+len(cl.patterns) > 0 }
+
+// replied notes that a command is over, for those that leave out one reply.
+func (cl *client) replied() {
+	switch cl.replies {
+	case repliesSkipNext:
+		cl.replies = repliesSkip
+	case repliesSkip:
+		cl.replies = repliesOn
+	}
 }

@@ -1,23 +1,59 @@
 package engine
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+// CLIENT SETNAME, GETNAME, ID, INFO, REPLY, NO-EVICT, SETINFO and HELP: what a
+// connection says about itself.
 
-// CLIENT SETNAME, GETNAME, LIST and ID.
+var clientHelp = []string{
+	"GETNAME",
+	"    Return the name of the current connection.",
+	"ID",
+	"    Return the ID of the current connection.",
+	"INFO",
+	"    Return information about the current client connection.",
+	"KILL <ip:port>",
+	"    Kill connection made from <ip:port>.",
+	"KILL <option> <value> [<option> <value> [...]]",
+	"    Kill connections. Options are:",
+	"    * ADDR (<ip:port>|<unixsocket>:0)",
+	"      Kill connections made from the specified address",
+	"    * LADDR (<ip:port>|<unixsocket>:0)",
+	"      Kill connections made to specified local address",
+	"    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
+	"      Kill connections by type.",
+	"    * USER <username>",
+	"      Kill connections authenticated by <username>.",
+	"    * SKIPME (YES|NO)",
+	"      Skip killing current connection (default: yes).",
+	"LIST [options ...]",
+	"    Return information about client connections. Options:",
+	"    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
+	"      Return clients of specified type.",
+	"REPLY (ON|OFF|SKIP)",
+	"    Control the replies sent to the current connection.",
+	"SETNAME <name>",
+	"    Assign the name <name> to the current connection.",
+	"UNBLOCK <clientid> [TIMEOUT|ERROR]",
+	"    Unblock the specified blocked client.",
+	"NO-EVICT (ON|OFF)",
+	"    Protect current client connection from eviction.",
+}
 
 func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
-	name := args[0]
-	if !isClientName(name) {
-		return nil, errClientName
-	}
 	return runFunc(func(c *call) error {
-		c.self.name = name
+		if err := c.setName(args[0]); err != nil {
+			return err
+		}
 		c.w.ok()
 		return nil
 	}), nil
+}
+
+func (c *call) setName(name string) error {
+	if !isClientName(name) {
+		return errClientName
+	}
+	c.self.name = name
+	return nil
 }
 
 func parseCLIENTGETNAME(_ []string, _ *rules) (runner, error) {
@@ -38,69 +74,68 @@ func parseCLIENTID(_ []string, _ *rules) (runner, error) {
 	}), nil
 }
 
-// clientList is CLIENT LIST [TYPE t | ID id ...].
-type clientList struct {
-	none bool // a type that no client here is of
-	ids  []int64
+func parseCLIENTINFO(_ []string, _ *rules) (runner, error) {
+	return runFunc(func(c *call) error {
+		c.w.text(c.clientLine(c.self) + "\n")
+		return nil
+	}), nil
 }
 
-var clientTypes = []string{"NORMAL", "MASTER", "REPLICA", "SLAVE", "PUBSUB"}
-
-func parseCLIENTLIST(args []string, _ *rules) (runner, error) {
-	l := &clientList{}
-	switch {
-	case len(args) == 0:
-	case len(args) == 2 && isWord(args[0], "TYPE"):
-		if !slices.ContainsFunc(clientTypes, func(t string) bool { return isWord(args[1], t) }) {
-			return nil, errClientType(args[1])
-		}
-		l.none = !isWord(args[1], "NORMAL")
-	case len(args) > 1 && isWord(args[0], "ID"):
-		for _, word := range args[1:] {
-			id, err := parseInteger(word, errClientID)
-			if err != nil {
-				return nil, err
-			}
-			l.ids = append(l.ids, id)
-		}
+func parseCLIENTREPLY(args []string, _ *rules) (runner, error) {
+	var choose func(*call)
+	switch word := args[0]; {
+	case isWord(word, "ON"):
+		choose = (*call).repliesAgain
+	case isWord(word, "OFF"):
+		choose = func(c *call) { c.self.replies = repliesOff }
+	case isWord(word, "SKIP"):
+		choose = (*call).skipReply
 	default:
 		return nil, errSyntax
 	}
-	return l, nil
+	return runFunc(func(c *call) error { choose(c); return nil }), nil
 }
 
-func (l *clientList) run(c *call) error {
-	var text strings.Builder
-	show := func(_ ClientID, cl *client) bool {
-		text.WriteString(c.clientLine(cl) + "\n")
-		return true
+func (c *call) repliesAgain() {
+	if cl := c.self; cl.replies == repliesOff {
+		cl.replies = repliesOn
 	}
+	c.w.ok()
+}
+
+func (c *call) skipReply() {
+	if cl := c.self; cl.replies != repliesOff {
+		cl.replies = repliesSkipNext
+	}
+}
+
+func parseCLIENTNOEVICT(args []string, _ *rules) (runner, error) {
+	on, off := isWord(args[0], "ON"), isWord(args[0], "OFF")
+	if !on && !off {
+		return nil, errSyntax
+	}
+	return runFunc(func(c *call) error {
+		c.self.noEvict = on
+		c.w.ok()
+		return nil
+	}), nil
+}
+
+func parseCLIENTSETINFO(args []string, _ *rules) (runner, error) {
+	name, version := isWord(args[0], "LIB-NAME"), isWord(args[0], "LIB-VER")
 	switch {
-	case l.none:
-	case l.ids == nil:
-		c.st().clients.Scan(show)
-	default:
-		for _, id := range l.ids {
-			if cl, ok := c.st().clients.Get(ClientID(id)); ok {
-				show(cl.id, cl)
-			}
+	case !name && !version:
+		return nil, errInfoOption(args[0])
+	case !isClientName(args[1]):
+		return nil, errInfoValue(args[0])
+	}
+	return runFunc(func(c *call) error {
+		if cl := c.self; name {
+			cl.libName = args[1]
+		} else {
+			cl.libVersion = args[1]
 		}
-	}
-	c.w.text(text.String())
-	return nil
-}
-
-// clientLine is one client as CLIENT LIST shows it. There is no socket, so what
-// would tell of one is 0.
-func (c *call) clientLine(cl *client) string {
-	flags := "N"
-	if c.st().waits.of(cl.id) != nil {
-		flags = "b"
-	}
-	const second = 1_000_000
-	return fmt.Sprintf("id=%d addr=127.0.0.1:0 laddr=127.0.0.1:0 fd=0 name=%s age=%d idle=%d flags=%s"+
-		" db=0 sub=0 psub=0 ssub=0 multi=-1 qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0"+
-		" obl=0 oll=0 omem=0 tot-mem=0 events=r cmd=%s user=default redir=-1 resp=2%s",
-		cl.id, cl.name, (c.now()-cl.opened)/second, (c.now()-cl.active)/second, flags, cl.last,
-		c.e.rules.clientFields)
+		c.w.ok()
+		return nil
+	}), nil
 }

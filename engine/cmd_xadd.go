@@ -92,7 +92,7 @@ func (x *xadd) run(c *call) error {
 		c.setKey(x.key, s)
 	}
 	s = c.own(x.key)
-	s.append(Entry{id, x.fields}, c.st().limits)
+	s.append(Entry{id, x.fields}, c.st().config.nodeLimits())
 	c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
 	c.changed(notifyStream, "xadd", x.key, 1)
 	x.trim.apply(c, x.key, s)

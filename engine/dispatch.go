@@ -29,10 +29,21 @@ func (e *Engine) runFor(id ClientID, words [][]byte, w *wire, out *Result) {
 	c, start := &e.spare.call, w.begin()
 	*c = call{e: e, client: id, self: cl, db: cl.db, words: e.take(words), out: out, w: w}
 	c.answer(c.words)
+	e.settle(cl, w, start, out)
+	e.expire(out)
+}
+
+// settle does what is left when a command is over: a client that wants no reply
+// gets none, and one that leaves is disconnected.
+func (e *Engine) settle(cl *client, w *wire, start mark, out *Result) {
 	if cl.silent() {
 		w.dropFrom(start)
 	}
-	e.expire(out)
+	cl.replied()
+	if cl.closing {
+		e.close(cl.id)
+		out.Closed = append(out.Closed, cl.id)
+	}
 }
 
 // wordsRoom is how much room for words is made at once: little, for a word that
@@ -67,6 +78,7 @@ func (e *Engine) take(words [][]byte) []string {
 // answer finds the command, and runs it, queues it or refuses it.
 func (c *call) answer(args []string) {
 	cmd, tail, err := c.e.resolve(args)
+	c.used(cmd)
 	if err == nil {
 		c.name = cmd.Name
 		err = c.permit(cmd)
@@ -77,7 +89,6 @@ func (c *call) answer(args []string) {
 	case c.queues(cmd):
 		c.queue(args)
 	default:
-		c.used(cmd)
 		c.run(cmd, tail)
 	}
 }
@@ -93,7 +104,7 @@ func (c *call) refuse(cmd *Command, err error) {
 func (c *call) permit(cmd *Command) error {
 	cl := c.self
 	switch {
-	case cl.user == "" && cmd.Flags&FlagNoAuth == 0:
+	case c.e.isStranger(cl) && cmd.Flags&FlagNoAuth == 0:
 		return errNoAuth
 	case cl.multi != nil && cmd.Flags&FlagNoMulti != 0:
 		return errNotInMulti
@@ -101,10 +112,15 @@ func (c *call) permit(cmd *Command) error {
 	return c.permitSubscriber(cl, cmd)
 }
 
-// used notes which command a client ran last, and when.
+// used notes which command a client sent last, nil for one that is unknown, and
+// when.
 func (c *call) used(cmd *Command) {
 	cl := c.self
-	cl.active, cl.last = c.e.st.now, cmd.Name
+	cl.active, cl.last = c.e.st.now, noCommand
+	cl.commands++
+	if cmd != nil {
+		cl.last = cmd.Name
+	}
 }
 
 // run runs a command and writes its reply, or its error.

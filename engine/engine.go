@@ -31,10 +31,16 @@ func New(o Options) *Engine {
 	if o.Compat.age() < 0 {
 		o.Compat = Redis86
 	}
-	return &Engine{
+	e := &Engine{
 		rules: ruleTable[o.Compat], commands: commandSets[o.Compat],
 		options: o, st: newState(o.Start),
 	}
+	if o.Password != "" {
+		first := defaultConfig
+		first.password = o.Password
+		e.st.config = &first
+	}
+	return e
 }
 
 // Now returns the engine's clock: the time of the last Input.
@@ -135,12 +141,17 @@ func (e *Engine) timeOut(out *Result) {
 		if w == nil || w.deadline > e.st.now {
 			return
 		}
-		e.st.waits.remove(e.st.gen, w)
-		reply := e.wireFor(w.client)
-		reply.nullArray()
-		out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: reply.buf, TimedOut: true})
-		e.emit(out, Event{Kind: ClientTimedOut, Client: w.client})
+		e.runOut(w, out)
 	}
+}
+
+// runOut answers a waiting client as one whose BLOCK has run out.
+func (e *Engine) runOut(w *wait, out *Result) {
+	e.st.waits.remove(e.st.gen, w)
+	reply := e.wireFor(w.client)
+	reply.nullArray()
+	out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: reply.buf, TimedOut: true})
+	e.emit(out, Event{Kind: ClientTimedOut, Client: w.client})
 }
 
 // wireFor returns a new wire in a client's protocol.

@@ -13,7 +13,7 @@ import (
 // written since is walked, O(n): after an XACK the PEL, and no entry.
 func (s Snapshot) Equal(other Snapshot) bool {
 	a, b := s.state(), other.state()
-	return a.opened == b.opened &&
+	return a.opened == b.opened && *a.config == *b.config &&
 		equalSpaces(&a.dbs, &b.dbs) &&
 		equalMaps(a.clients, b.clients, equalClients) &&
 		equalTrees(a.waits.byKey, b.waits.byKey, equalPlaces) &&
@@ -105,7 +105,7 @@ func equalConsumers(a, b *consumer) bool { return a.seen == b.seen && a.active =
 
 func equalClients(a, b *client) bool {
 	return a == b || a.name == b.name && a.opened == b.opened && a.db == b.db && a.resp3 == b.resp3 &&
-		a.user == b.user && a.stale == b.stale && a.replies == b.replies && a.monitors == b.monitors &&
+		a.user == b.user && a.noEvict == b.noEvict && a.libName == b.libName && a.libVersion == b.libVersion && a.stale == b.stale && a.replies == b.replies && a.monitors == b.monitors &&
 		slices.Equal(a.watched, b.watched) && equalTransactions(a.multi, b.multi) &&
 		slices.Equal(a.channels, b.channels) && slices.Equal(a.patterns, b.patterns)
 }

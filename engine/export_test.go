@@ -135,7 +135,11 @@ func OwningWrites() bool {
 }
 
 // SetNodeLimits sets stream-node-max-entries and stream-node-max-bytes.
-func SetNodeLimits(e *Engine, entries, bytes int) { e.st.limits = nodeLimits{entries, bytes} }
+func SetNodeLimits(e *Engine, entries, bytes int) {
+	next := *e.st.config
+	next.nodeEntries, next.nodeBytes = int64(entries), int64(bytes)
+	e.st.config = &next
+}
 
 // SpeakRESP3 lets a client have its replies in RESP3.
 func SpeakRESP3(e *Engine, id ClientID) { e.st.ownClient(id).resp3 = true }

@@ -35,7 +35,7 @@ type Result struct {
 	Reply     Reply      // Do: the command's reply, unless Blocked
 	Blocked   bool       // Do: the client waits; its reply comes as a Delivery of a later Result
 	Client    ClientID   // Open: the new client
-	Closed    []ClientID // clients that are to be disconnected once they have their replies: QUIT, CLIENT KILL; whoever owns the connections closes them
+	Closed    []ClientID // clients that were disconnected: QUIT, CLIENT KILL; whoever owns the connections closes them once the replies are sent
 	Delivered []Delivery // replies to clients that were waiting, in the order they were served
 	Events    []Event    // what changed, where Options.Events asks for it
 }

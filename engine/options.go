@@ -22,12 +22,17 @@ const (
 
 // compats lists the versions, oldest first.
 var compats = []struct {
-	compat Compat
-	name   string
+	compat  Compat
+	name    string
+	release string // which of its releases HELLO and INFO name
 }{
-	{Redis70, "7.0"}, {Redis72, "7.2"}, {Redis74, "7.4"},
-	{Redis82, "8.2"}, {Redis84, "8.4"}, {Redis86, "8.6"}, {Redis88, "8.8"}, {Redis810, "8.10"},
+	{Redis70, "7.0", "7.0.15"}, {Redis72, "7.2", "7.2.6"}, {Redis74, "7.4", "7.4.1"},
+	{Redis82, "8.2", "8.2.0"}, {Redis84, "8.4", "8.4.0"}, {Redis86, "8.6", "8.6.3"},
+	{Redis88, "8.8", "8.8.0"}, {Redis810, "8.10", "8.10.0"},
 }
+
+// release returns the release that the engine says it is.
+func (c Compat) release() string { return compats[c.age()].release }
 
 // age is a version's place among the versions, 0 being the oldest; -1 for a
 // number that is no version.

@@ -20,7 +20,10 @@ type rules struct {
 	idmp             bool                       // XINFO STREAM tells of idempotent producers
 	nacked           bool                       // XINFO STREAM FULL tells of released entries
 	helpLine         string                     // how HELP describes itself
-	clientFields     string                     // what CLIENT LIST adds after resp
+	helloStranger    string                     // HELLO from a client that has yet to say who it is
+	clientLibrary    bool                       // CLIENT LIST has lib-name and lib-ver
+	clientWatch      bool                       // CLIENT LIST has watch
+	clientTotals     bool                       // CLIENT LIST has io-thread and the tot- fields
 }
 
 // ruleTable has the rules of every version.

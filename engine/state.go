@@ -16,9 +16,9 @@ type state struct {
 	waits    waitList
 	watchers treeSet[watcher]
 	stats    stats
+	config   *config
 	dirty    int64    // changes since the last save (rdb_changes_since_last_save)
 	opened   ClientID // how many clients were ever opened
-	limits   nodeLimits
 }
 
 // db is one database.
@@ -51,7 +51,7 @@ func (*hash) typeName() string { return "hash" }
 
 func newState(start Time) state {
 	gen := new(generation)
-	return state{gen: gen, now: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before), limits: defaultLimits}
+	return state{gen: gen, now: start, config: &defaultConfig, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
 }
 
 // lookup returns what a key holds as a T; ok is false where there is no such key,

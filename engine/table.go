@@ -158,7 +158,7 @@ func LookupOf(c Compat, words ...string) (Command, bool) {
 
 // commandTable is in order of names. It is put together from one table a topic.
 var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
-	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, transactionCommands,
+	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, transactionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
 // commandCount is how many commands and subcommands there are.

@@ -1,6 +1,6 @@
 package engine
 
-// The commands around streams: keys, strings, hashes and the connection.
+// The commands around streams: keys, strings and hashes.
 
 var keyCommands = []Command{
 	{
@@ -101,60 +101,5 @@ var hashCommands = []Command{
 		Summary: "Sets fields of a hash, and replies how many are new.",
 		Args:    []Arg{argKey, argPairs},
 		parse:   parseHSET,
-	},
-}
-
-var connectionCommands = []Command{
-	{
-		Name: "client", Arity: -2, Since: "2.4.0", Group: "connection",
-		Summary:     "Names and lists connections.",
-		Subcommands: clientCommands,
-	},
-	{
-		Name: "echo", Arity: 2, Since: "1.0.0", Group: "connection", Complexity: "O(1)",
-		Summary: "Replies its argument.",
-		Args:    []Arg{{Name: "text", Kind: ArgValue}},
-		parse:   parseECHO,
-	},
-	{
-		Name: "ping", Arity: -1, Since: "1.0.0", Group: "connection", Complexity: "O(1)",
-		Summary: "Replies PONG, or its argument.",
-		Args:    []Arg{optional(Arg{Name: "text", Kind: ArgValue})},
-		parse:   parsePING,
-	},
-	{
-		Name: "time", Arity: 1, Since: "2.6.0", Group: "server", Complexity: "O(1)",
-		Summary: "Replies the clock: seconds since 1970, and microseconds.",
-		parse:   parseTIME,
-	},
-}
-
-var clientCommands = []Command{
-	{
-		Name: "client|getname", Arity: 2, Since: "2.6.9", Group: "connection", Complexity: "O(1)",
-		Summary: "Replies the connection's name.",
-		parse:   parseCLIENTGETNAME,
-	},
-	{
-		Name: "client|id", Arity: 2, Since: "5.0.0", Group: "connection", Complexity: "O(1)",
-		Summary: "Replies the connection's number.",
-		parse:   parseCLIENTID,
-	},
-	{
-		Name: "client|list", Arity: -2, Since: "2.4.0", Group: "connection", Complexity: "O(n)",
-		Summary: "Lists the connections, a line each.",
-		Args: []Arg{optional(oneOf(
-			Arg{Kind: ArgOneOf, Token: "TYPE", Args: []Arg{
-				token("NORMAL"), token("MASTER"), token("REPLICA"), token("PUBSUB"),
-			}},
-			Arg{Name: "client-id", Kind: ArgInteger, Token: "ID", Repeat: true},
-		))},
-		parse: parseCLIENTLIST,
-	},
-	{
-		Name: "client|setname", Arity: 3, Since: "2.6.9", Group: "connection", Complexity: "O(1)",
-		Summary: "Gives the connection a name.",
-		Args:    []Arg{{Name: "name", Kind: ArgValue}},
-		parse:   parseCLIENTSETNAME,
 	},
 }

@@ -134,7 +134,9 @@ func TestTheCommandsThatWerePromised(t *testing.T) {
 		xinfo xinfo|consumers xinfo|groups xinfo|help xinfo|stream
 		del exists type keys dbsize flushall get set incr incrby hset hget hgetall hincrby
 		multi exec discard watch unwatch
-		ping echo time client client|getname client|id client|list client|setname`
+		ping echo time auth hello reset quit
+		client client|getname client|help client|id client|info client|kill client|list client|no-evict client|reply client|setinfo client|setname client|unblock
+		config config|get config|help config|resetstat config|rewrite config|set`
 	for _, name := range strings.Fields(promised) {
 		if c, ok := engine.Lookup(strings.Split(name, "|")...); !ok || c.Name != name {
 			t.Errorf("there is no command %s", name)

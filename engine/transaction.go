@@ -100,7 +100,7 @@ func parseEXEC(_ []string, _ *rules) (runner, error) {
 // all have run.
 func (c *call) runQueued() {
 	queued := c.self.multi.queued
-	c.endTransaction()
+	c.e.unwatch(c.self)
 	c.w.array(len(queued))
 	for _, args := range queued {
 		one := &call{e: c.e, client: c.client, self: c.self, db: c.self.db, words: args, out: c.out, w: c.w, inExec: true}
@@ -112,6 +112,7 @@ func (c *call) runQueued() {
 		one.name = cmd.Name
 		one.run(cmd, tail)
 	}
+	c.self.multi = nil
 }
 
 func parseWATCH(args []string, _ *rules) (runner, error) {

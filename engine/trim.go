@@ -20,14 +20,6 @@ type trim struct {
 	hasLimit bool
 }
 
-// trimLimit is LIMIT where ~ comes without one.
-func (n nodeLimits) trimLimit() int64 {
-	if n.entries <= 0 {
-		return 10_000
-	}
-	return int64(min(n.entries, 10_000)) * 100
-}
-
 // trimOptions is the part of the grammar that XADD and XTRIM share.
 var trimOptions = []option[trim]{
 	trimStrategy("MAXLEN", byLength, func(t *trim, text string) (err error) {
@@ -106,7 +98,7 @@ func (t *trim) cut(c *call, key string, s *stream) int64 {
 func (t *trim) dropNodes(c *call, key string, s *stream) (removed int64) {
 	limit := t.limit
 	if !t.hasLimit {
-		limit = c.st().limits.trimLimit()
+		limit = c.st().config.trimLimit()
 	}
 	for {
 		n, ok := s.entries.firstNode()

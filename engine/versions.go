@@ -23,6 +23,7 @@ var oldest = rules{
 	unbalancedRead:   "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
 	unbalancedGroup:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
 	helpLine:         "    Prints this help.",
+	helloStranger:    "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time",
 }
 
 // changes is the only place that says which version brought or changed what. It
@@ -86,7 +87,19 @@ var changes = []Change{
 	{
 		Since: Redis72, Command: "client|list", Field: "lib-name, lib-ver", New: true,
 		Now:   "what CLIENT SETINFO told",
-		apply: func(r *rules) { r.clientFields = " lib-name= lib-ver=" },
+		apply: func(r *rules) { r.clientLibrary = true },
+	},
+	{
+		Since: Redis72, Command: "client|setinfo", New: true,
+		Now: "tells lib-name and lib-ver",
+	},
+	{
+		Since: Redis72, Command: "hello",
+		Before: "its error for a client that has yet to say who it is names `HELLO AUTH <user> <pass>`",
+		Now:    "it names `HELLO <proto> AUTH <user> <pass>`",
+		apply: func(r *rules) {
+			r.helloStranger = "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time"
+		},
 	},
 
 	// 7.4
@@ -95,8 +108,22 @@ var changes = []Change{
 		Now:   "as an ID: the newest entry",
 		apply: func(r *rules) { r.readLast = true },
 	},
+	{
+		Since: Redis74, Command: "client|kill", Option: "MAXAGE", New: true,
+		Now: "connections that are at least so many seconds old",
+	},
+	{
+		Since: Redis74, Command: "client|list", Field: "watch", New: true,
+		Now:   "how many keys the client watches",
+		apply: func(r *rules) { r.clientWatch = true },
+	},
 
 	// 8.2
+	{
+		Since: Redis82, Command: "client|list", Field: "io-thread, tot-net-in, tot-net-out, tot-cmds", New: true,
+		Now:   "how many commands the client sent; the other three are 0",
+		apply: func(r *rules) { r.clientTotals = true },
+	},
 	{
 		Since: Redis82, Command: "xinfo|groups",
 		Before: "lag and entries-read do not look at whether the group stands before the first entry",

@@ -135,6 +135,15 @@ func (w *wire) endAggregate(kind byte, at mark, n int) {
 	copy(body, h)
 }
 
+// endMapping is mapping for n pairs that were written since the mark.
+func (w *wire) endMapping(at mark, n int) {
+	if w.resp3 {
+		w.endAggregate('%', at, n)
+	} else {
+		w.endArray(at, 2*n)
+	}
+}
+
 // insertHead puts the head of an array, which is short, before what was written
 // since the mark.
 func (w *wire) insertHead(at mark, write func()) {
@@ -182,10 +191,4 @@ func (f *fields) add(name string) *wire {
 	return f.w
 }
 
-func (f *fields) end() {
-	if f.w.resp3 {
-		f.w.endAggregate('%', f.at, f.n)
-	} else {
-		f.w.endArray(f.at, 2*f.n)
-	}
-}
+func (f *fields) end() { f.w.endMapping(f.at, f.n) }

@@ -32,7 +32,9 @@ var masks = []mask{
 	}, asTime, "whether it is -1, never"},
 	{"keys", []string{""}, asSet, "as a set"},
 	{"hgetall", []string{""}, asPairs, "as a set of pairs"},
-	{"client|list", []string{""}, asFieldNames, "the names of the fields, in order, a line for each client"},
+	{"client|list", []string{""}, asClientLines, clientLinesCompared},
+	{"client|info", []string{""}, asClientLines, clientLinesCompared},
+	{"hello", []string{"id"}, asTime, "that it is not negative"},
 }
 
 // MaskTable writes the masks as a table for the documents.
@@ -138,24 +140,38 @@ func asPairs(r engine.Reply) engine.Reply {
 	return pairs
 }
 
-// asFieldNames leaves, of each line of CLIENT LIST, the names of its fields,
-// and drops the harness's own connection.
-func asFieldNames(r engine.Reply) engine.Reply {
+const clientLinesCompared = "the names of the fields, in order, and the values of name, flags (but U), db, sub, psub, ssub, multi, cmd, user, redir and resp"
+
+// comparedFields are those fields of a line of CLIENT LIST that do not tell of
+// sockets, times and memory.
+var comparedFields = []string{"name", "flags", "db", "sub", "psub", "ssub", "multi", "events", "cmd", "user", "redir", "resp"}
+
+// asClientLines leaves, of each line of CLIENT LIST, what can be compared, and
+// drops the harness's own connection.
+func asClientLines(r engine.Reply) engine.Reply {
 	var lines []string
 	for line := range strings.Lines(r.Str) {
 		if !strings.Contains(line, " name="+controlName+" ") {
-			lines = append(lines, fieldNames(line))
+			lines = append(lines, clientLine(line))
 		}
 	}
 	r.Str = strings.Join(lines, "\n")
 	return r
 }
 
-func fieldNames(line string) string {
-	var names []string
+func clientLine(line string) string {
+	var fields []string
 	for _, field := range strings.Fields(line) {
-		name, _, _ := strings.Cut(field, "=")
-		names = append(names, name)
+		name, value, _ := strings.Cut(field, "=")
+		switch {
+		case name == "flags" && value == "U":
+			value = "N"
+		case name == "flags":
+			value = strings.ReplaceAll(value, "U", "")
+		case !slices.Contains(comparedFields, name):
+			value = ""
+		}
+		fields = append(fields, name+"="+value)
 	}
-	return strings.Join(names, " ")
+	return strings.Join(fields, " ")
 }
