@@ -15,6 +15,18 @@ type runner interface{ run(*call) error }
 // A parser reads the arguments after a command's name.
 type parser func(args []string, v *rules) (runner, error)
 
+// runners are the commands that are run most, each to be read into anew: a parser
+// that takes its runner from here allocates nothing. A runner that is kept, for
+// its client blocks, has to be copied.
+type runners struct {
+	xadd     xadd
+	xack     xack
+	xclaim   xclaim
+	xpending xpending
+	xrange   xrange
+	read     readArgs
+}
+
 // run calls a function as a runner.
 type runFunc func(*call) error
 

@@ -20,29 +20,30 @@ func (cl *claim) tooFresh(p Pending) bool {
 
 // take gives an entry to the consumer, who is made if missing, and writes what
 // the reply shows of it.
-func (cl *claim) take(p Pending) {
+func (cl *claim) take(p Pending, e *entryCursor) {
 	cons := cl.c.consumer(cl.key, cl.g, cl.consumer)
 	cons.seen, cons.active = cl.c.now(), cl.c.now()
 	from := p.Owner
-	p.Owner, p.Delivered = cl.consumer, cl.delivered
+	p.Delivered = cl.delivered
 	switch {
 	case cl.retries >= 0:
 		p.Deliveries = cl.retries
 	case !cl.justID:
 		p.Deliveries++
 	}
-	cl.g.put(p)
-	cl.c.emit(Event{
-		Kind: EntryClaimed, Key: cl.key, Group: cl.g.name,
-		Consumer: cl.consumer, From: from, ID: p.ID, Count: p.Deliveries,
-	})
+	cl.g.give(cons, p)
+	if cl.c.wantsEvents() {
+		cl.c.emit(Event{
+			Kind: EntryClaimed, Key: cl.key, Group: cl.g.name,
+			Consumer: cl.consumer, From: from, ID: p.ID, Count: p.Deliveries,
+		})
+	}
 	cl.c.e.st.dirty++
 	if cl.justID {
 		cl.c.w.id(p.ID)
 		return
 	}
-	e, _ := cl.s.entry(p.ID)
-	cl.c.w.entry(e)
+	cl.c.w.buf = e.appendEntry(cl.c.w.buf)
 }
 
 // drop takes an entry that is gone from the stream out of the PEL.

@@ -28,7 +28,8 @@ var xaddOptions = append(
 )
 
 func parseXADD(args []string, v *rules) (runner, error) {
-	x := &xadd{key: args[0]}
+	x := &v.runners.xadd
+	*x = xadd{key: args[0]}
 	rest, err := parseOptions(x, args[1:], xaddOptions, v.future["xadd"])
 	if err != nil {
 		return nil, err

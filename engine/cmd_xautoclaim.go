@@ -89,11 +89,11 @@ func (x *xautoclaim) claim(cl *claim) (next ID, claimed int, gone []ID) {
 		if int64(claimed+len(gone)) == x.count {
 			return p.ID, claimed, gone
 		}
-		if _, living := cl.s.entry(p.ID); !living {
+		if e := cl.s.entries.get(p.ID); !e.ok {
 			cl.drop(p.ID)
 			gone = append(gone, p.ID)
 		} else if !cl.tooFresh(p) {
-			cl.take(p)
+			cl.take(p, &e)
 			claimed++
 		}
 	}

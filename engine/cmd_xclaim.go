@@ -4,12 +4,15 @@ package engine
 
 type xclaim struct {
 	key, group, consumer string
-	minIdle              string
+	idle                 string
 	rest                 []string // IDs, then options: read once the group is found
+	claimOptions
 }
 
-func parseXCLAIM(args []string, _ *rules) (runner, error) {
-	return &xclaim{args[0], args[1], args[2], args[3], args[4:]}, nil
+func parseXCLAIM(args []string, v *rules) (runner, error) {
+	x := &v.runners.xclaim
+	*x = xclaim{key: args[0], group: args[1], consumer: args[2], idle: args[3], rest: args[4:]}
+	return x, nil
 }
 
 // claimOptions is the tail of XCLAIM, read.
@@ -44,11 +47,12 @@ var xclaimOptions = []option[claimOptions]{
 	}},
 }
 
-// parse reads what follows the consumer. The first word that is no ID begins
-// the options.
-func (x *xclaim) parse(now Time) (o claimOptions, err error) {
-	o.retries, o.now, o.at = keepCount, now.Millis(), unsetTime
-	if o.minIdle, err = parseInteger(x.minIdle, errClaimMinIdle); err != nil {
+// parse reads what follows the consumer, its IDs behind those of ids. The first
+// word that is no ID begins the options.
+func (x *xclaim) parse(now Time, ids []ID) (o *claimOptions, err error) {
+	o = &x.claimOptions
+	*o = claimOptions{ids: ids, retries: keepCount, now: now.Millis(), at: unsetTime}
+	if o.minIdle, err = parseInteger(x.idle, errClaimMinIdle); err != nil {
 		return o, err
 	}
 	rest := x.rest
@@ -59,7 +63,7 @@ func (x *xclaim) parse(now Time) (o claimOptions, err error) {
 		}
 		o.ids, rest = append(o.ids, id), rest[1:]
 	}
-	rest, err = parseOptions(&o, rest, xclaimOptions, nil)
+	rest, err = parseOptions(o, rest, xclaimOptions, nil)
 	if err == nil && len(rest) > 0 {
 		err = errClaimOption(rest[0])
 	}
@@ -84,9 +88,10 @@ func (x *xclaim) run(c *call) error {
 	if err == nil && !s.hasGroup(x.group) {
 		err = errNoKeyOrGroup(x.key, x.group)
 	}
-	var o claimOptions
+	var o *claimOptions
 	if err == nil {
-		o, err = x.parse(c.now())
+		o, err = x.parse(c.now(), c.e.spare.ids[:0])
+		c.e.spare.ids = o.ids
 	}
 	if err != nil {
 		return err
@@ -113,7 +118,8 @@ func (x *xclaim) run(c *call) error {
 // byID claims one entry if it may be claimed, and reports whether it was.
 func (cl *claim) byID(id ID, force bool) bool {
 	p, pending := cl.g.pending(id)
-	if _, living := cl.s.entry(id); !living {
+	e := cl.s.entries.get(id)
+	if !e.ok {
 		cl.drop(id)
 		return false
 	}
@@ -123,6 +129,6 @@ func (cl *claim) byID(id ID, force bool) bool {
 	case !pending:
 		p = Pending{ID: id, Deliveries: 1}
 	}
-	cl.take(p)
+	cl.take(p, &e)
 	return true
 }

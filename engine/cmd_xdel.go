@@ -18,7 +18,7 @@ func (x *xdel) run(c *call) error {
 		c.w.integer(0)
 		return nil
 	}
-	ids, err := parseIDs(x.ids)
+	ids, err := c.parseIDs(x.ids)
 	if err != nil {
 		return err
 	}
@@ -42,8 +42,10 @@ type xack struct {
 	ids        []string
 }
 
-func parseXACK(args []string, _ *rules) (runner, error) {
-	return &xack{args[0], args[1], args[2:]}, nil
+func parseXACK(args []string, v *rules) (runner, error) {
+	x := &v.runners.xack
+	*x = xack{args[0], args[1], args[2:]}
+	return x, nil
 }
 
 func (x *xack) run(c *call) error {
@@ -55,15 +57,19 @@ func (x *xack) run(c *call) error {
 		c.w.integer(0)
 		return nil
 	}
-	ids, err := parseIDs(x.ids)
+	ids, err := c.parseIDs(x.ids)
 	if err != nil {
 		return err
 	}
 	g := c.ownGroup(x.key, x.group)
 	acknowledged := 0
 	for _, id := range ids {
-		if from, ok := g.acknowledge(id); ok {
-			acknowledged++
+		from, ok := g.acknowledge(id)
+		if !ok {
+			continue
+		}
+		acknowledged++
+		if c.wantsEvents() {
 			c.emit(Event{Kind: EntryAcknowledged, Key: x.key, Group: x.group, From: from, ID: id})
 		}
 	}

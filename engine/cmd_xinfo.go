@@ -148,7 +148,7 @@ func addEdges(s *stream, f *fields) {
 
 func (w *wire) edge(c entryCursor) {
 	if c.ok {
-		w.entry(c.entry())
+		w.buf = c.appendEntry(w.buf)
 	} else {
 		w.null()
 	}

@@ -12,8 +12,9 @@ type xpending struct {
 	named      bool // consumer is given
 }
 
-func parseXPENDING(args []string, _ *rules) (runner, error) {
-	x := &xpending{key: args[0], group: args[1], summary: len(args) == 2}
+func parseXPENDING(args []string, v *rules) (runner, error) {
+	x := &v.runners.xpending
+	*x = xpending{key: args[0], group: args[1], summary: len(args) == 2}
 	if x.summary {
 		return x, nil
 	}

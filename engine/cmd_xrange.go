@@ -37,7 +37,8 @@ func parseXREVRANGE(args []string, v *rules) (runner, error) {
 }
 
 func parseRange(key, start, end string, options []string, reverse bool, v *rules) (runner, error) {
-	x := &xrange{key: key, count: noCount, reverse: reverse}
+	x := &v.runners.xrange
+	*x = xrange{key: key, count: noCount, reverse: reverse}
 	var err error
 	if x.start, err = parseStart(start); err != nil {
 		return nil, err
@@ -62,16 +63,7 @@ func (x *xrange) run(c *call) error {
 		c.w.nullArray()
 		return nil
 	}
-	walk := s.ascend
-	if x.reverse {
-		walk = s.descend
-	}
-	at, n := c.w.begin(), 0
-	walk(x.start, x.end, func(e Entry) bool {
-		c.w.entry(e)
-		n++
-		return int64(n) != x.count
-	})
-	c.w.endArray(at, n)
+	at := c.w.begin()
+	c.w.endArray(at, s.write(c.w, x.start, x.end, x.count, x.reverse))
 	return nil
 }

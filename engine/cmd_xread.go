@@ -42,7 +42,7 @@ func parseXREADGROUP(args []string, v *rules) (runner, error) {
 
 // readArgs is a read while its arguments are read.
 type readArgs struct {
-	*read
+	read
 	named  bool // GROUP came
 	listed bool // STREAMS came
 }
@@ -57,8 +57,9 @@ var readOptions = []option[readArgs]{
 
 func parseRead(args []string, name, unbalanced string, v *rules) (runner, error) {
 	inGroup := name == "xreadgroup"
-	r := readArgs{read: &read{inGroup: inGroup, block: noBlock}}
-	rest, err := parseOptions(&r, args, readOptions, v.future[name])
+	r := &v.runners.read
+	*r = readArgs{read: read{inGroup: inGroup, block: noBlock, streams: r.streams[:0]}}
+	rest, err := parseOptions(r, args, readOptions, v.future[name])
 	switch {
 	case err != nil:
 		return nil, err
@@ -70,11 +71,10 @@ func parseRead(args []string, name, unbalanced string, v *rules) (runner, error)
 		return nil, errMissingGroup
 	}
 	half := len(rest) / 2
-	r.streams = make([]source, half)
-	for i := range r.streams {
-		r.streams[i] = source{key: rest[i], id: rest[half+i]}
+	for i := range half {
+		r.streams = append(r.streams, source{key: rest[i], id: rest[half+i]})
 	}
-	return r.read, nil
+	return &r.read, nil
 }
 
 func (r *readArgs) takeStreams([]string) error {
@@ -123,7 +123,9 @@ func (r *read) run(c *call) error {
 	case r.block == noBlock:
 		c.w.nullArray()
 	default:
-		c.block(r, r.block)
+		waiting := *r
+		waiting.streams = slices.Clone(r.streams)
+		c.block(&waiting, r.block)
 	}
 	return nil
 }
@@ -231,44 +233,47 @@ func (r *read) give(c *call, src source, after ID) {
 
 // collect writes up to count entries from start on; 0 is no limit.
 func collect(w *wire, s *stream, start ID, count int64) {
-	at, n := w.begin(), 0
-	s.ascend(start, MaxID, func(e Entry) bool {
-		w.entry(e)
-		n++
-		return int64(n) != count
-	})
-	w.endArray(at, n)
+	at := w.begin()
+	if count == 0 {
+		count = noCount
+	}
+	w.endArray(at, s.write(w, start, MaxID, count, false))
 }
 
 // deliver gives a group's new entries to the consumer.
 func (r *read) deliver(c *call, key string, start ID) {
 	s := c.own(key)
 	g := s.ownGroup(r.group)
-	c.consumer(key, g, r.consumer).seen = c.now()
-	at, n := c.w.begin(), 0
-	s.ascend(start, MaxID, func(e Entry) bool {
-		c.w.entry(e)
+	cons := c.consumer(key, g, r.consumer)
+	cons.seen = c.now()
+	at, n := c.w.begin(), int64(0)
+	for e := s.entries.from(start); e.ok && (n == 0 || n != r.count); e.next() {
+		c.w.buf = e.appendEntry(c.w.buf)
 		n++
-		if g.lastID.Less(e.ID) {
-			g.read = s.readOn(g, e.ID)
-			g.lastID = e.ID
+		if g.lastID.Less(e.id) {
+			g.read = s.readOn(g, e.id)
+			g.lastID = e.id
 		}
-		r.hand(c, key, g, e.ID)
-		return int64(n) != r.count
-	})
-	c.w.endArray(at, n)
+		r.hand(c, key, g, cons, e.id)
+	}
+	c.w.endArray(at, int(n))
 	c.e.st.dirty++
 }
 
 // hand makes a delivered entry pending, unless NOACK was asked for.
-func (r *read) hand(c *call, key string, g *group, id ID) {
-	ev := Event{Kind: EntryDelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id}
+func (r *read) hand(c *call, key string, g *group, cons *consumer, id ID) {
+	from, count := "", int64(0)
 	if !r.noAck {
-		ev.From, _ = g.put(Pending{id, r.consumer, c.now(), 1})
-		g.ownConsumer(r.consumer).active = c.now()
-		ev.Count = 1
+		count = 1
+		from, _ = g.give(cons, Pending{ID: id, Delivered: c.now(), Deliveries: count})
+		cons.active = c.now()
 	}
-	c.emit(ev)
+	if c.wantsEvents() {
+		c.emit(Event{
+			Kind: EntryDelivered, Key: key, Group: g.name, Consumer: r.consumer,
+			ID: id, Count: count, From: from,
+		})
+	}
 }
 
 // history gives the consumer its own pending entries from start on.
@@ -291,8 +296,8 @@ func (r *read) history(c *call, key string, start ID) {
 // redeliver counts one more delivery of a pending entry; one that is gone from
 // the stream comes with a null body and keeps its count.
 func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) {
-	e, living := s.entry(id)
-	if !living {
+	e := s.entries.get(id)
+	if !e.ok {
 		c.w.array(2)
 		c.w.id(id)
 		c.w.nullArray()
@@ -303,7 +308,7 @@ func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) {
 	p.Delivered = c.now()
 	g.put(p)
 	c.emit(Event{Kind: EntryRedelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id, Count: p.Deliveries})
-	c.w.entry(e)
+	c.w.buf = e.appendEntry(c.w.buf)
 }
 
 // consumer returns the group's consumer for changing, made if it is missing.

@@ -162,6 +162,9 @@ func (c *call) st() *state    { return &c.e.st }
 func (c *call) now() Time     { return c.e.st.now }
 func (c *call) millis() int64 { return c.e.st.now.Millis() }
 
+// wantsEvents says whether emit does anything, for who emits much.
+func (c *call) wantsEvents() bool { return c.e.options.Events }
+
 func (c *call) emit(ev Event) {
 	ev.Client = c.client
 	c.e.emit(c.out, ev)

@@ -23,6 +23,7 @@ type spare struct {
 	out   Result
 	args  []string        // the words of the running command
 	words strings.Builder // what they are parts of, with room for the next ones
+	ids   []ID            // those of its arguments
 	reply []byte          // the reply of the last Apply
 }
 
@@ -31,10 +32,9 @@ func New(o Options) *Engine {
 	if o.Compat.age() < 0 {
 		o.Compat = Redis86
 	}
-	e := &Engine{
-		rules: ruleTable[o.Compat], commands: commandSets[o.Compat],
-		options: o, st: newState(o.Start),
-	}
+	v := *ruleTable[o.Compat]
+	v.runners = &runners{}
+	e := &Engine{rules: &v, commands: commandSets[o.Compat], options: o, st: newState(o.Start)}
 	if o.Password != "" {
 		first := defaultConfig
 		first.password = o.Password

@@ -38,15 +38,17 @@ func parseID(text string, seq uint64) (ID, error) {
 	return id, nil
 }
 
-// parseIDs reads a list of IDs.
-func parseIDs(texts []string) ([]ID, error) {
-	ids := make([]ID, len(texts))
-	for i, text := range texts {
-		var err error
-		if ids[i], err = parseID(text, 0); err != nil {
+// parseIDs reads a list of IDs, which is good until another list is read.
+func (c *call) parseIDs(texts []string) ([]ID, error) {
+	ids := c.e.spare.ids[:0]
+	for _, text := range texts {
+		id, err := parseID(text, 0)
+		if err != nil {
 			return nil, err
 		}
+		ids = append(ids, id)
 	}
+	c.e.spare.ids = ids
 	return ids, nil
 }
 

@@ -5,8 +5,8 @@ package engine
 // tombstoneAfter reports whether an entry at or after id was deleted from what
 // is still in the stream, so that counting on from id cannot be trusted.
 func (s *stream) tombstoneAfter(id ID) bool {
-	return s.len() > 0 && !s.maxDeleted.IsZero() &&
-		s.maxDeleted.Compare(s.firstID()) >= 0 && s.maxDeleted.Compare(id) >= 0
+	return !s.maxDeleted.IsZero() && s.maxDeleted.Compare(id) >= 0 &&
+		s.len() > 0 && s.maxDeleted.Compare(s.firstID()) >= 0
 }
 
 // position tells how many entries were ever added up to and including id, or

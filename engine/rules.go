@@ -24,6 +24,7 @@ type rules struct {
 	clientLibrary    bool                       // CLIENT LIST has lib-name and lib-ver
 	clientWatch      bool                       // CLIENT LIST has watch
 	clientTotals     bool                       // CLIENT LIST has io-thread and the tot- fields
+	runners          *runners                   // an engine's, for its parsers
 }
 
 // ruleTable has the rules of every version.

@@ -81,10 +81,21 @@ func (s *stream) ascend(start, end ID, visit func(Entry) bool) {
 	}
 }
 
-// descend is ascend from end down to start.
-func (s *stream) descend(start, end ID, visit func(Entry) bool) {
-	for c := s.entries.upTo(end); c.ok && !c.id.Less(start) && visit(c.entry()); c.prev() {
+// write writes up to count entries from start to end, or from end down to start,
+// and returns how many; a count below 1 is no limit.
+func (s *stream) write(w *wire, start, end ID, count int64, reverse bool) (n int) {
+	if reverse {
+		for c := s.entries.upTo(end); c.ok && !c.id.Less(start) && int64(n) != count; c.prev() {
+			w.buf = c.appendEntry(w.buf)
+			n++
+		}
+		return n
 	}
+	for c := s.entries.from(start); c.ok && !end.Less(c.id) && int64(n) != count; c.next() {
+		w.buf = c.appendEntry(w.buf)
+		n++
+	}
+	return n
 }
 
 // rank returns how many living entries have an ID below id. O(log n).

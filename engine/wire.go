@@ -70,12 +70,6 @@ func (w *wire) id(id ID) {
 	w.buf = append(w.buf, '\r', '\n')
 }
 
-func (w *wire) entry(e Entry) {
-	w.array(2)
-	w.id(e.ID)
-	w.bulks(e.Fields)
-}
-
 // null stands for one missing value, nullArray for a missing list. RESP3 does
 // not tell them apart.
 func (w *wire) null()      { w.missing("$-1\r\n") }
