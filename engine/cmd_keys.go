@@ -1,20 +1,28 @@
 package engine
 
-// DEL, EXISTS, TYPE, KEYS, DBSIZE and FLUSHALL.
+// DEL, UNLINK, EXISTS, TYPE, KEYS and DBSIZE.
 
 func parseDEL(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
 		deleted := 0
 		for _, key := range args {
-			if c.remove(key) {
+			if c.delete(key) {
 				deleted++
-				c.notify(notifyGeneric, "del", key)
-				c.e.st.dirty++
 			}
 		}
 		c.w.count(deleted)
 		return nil
 	}), nil
+}
+
+// delete removes a key as DEL does, and reports whether it was there.
+func (c *call) delete(key string) bool {
+	if !c.remove(key) {
+		return false
+	}
+	c.notify(notifyGeneric, "del", key)
+	c.st().dirty++
+	return true
 }
 
 func parseEXISTS(args []string, _ *rules) (runner, error) {
@@ -63,20 +71,6 @@ func (c *call) keys(pattern string) (names []string) {
 func parseDBSIZE(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
 		c.w.count(c.space().keys.Len())
-		return nil
-	}), nil
-}
-
-func parseFLUSHALL(args []string, _ *rules) (runner, error) {
-	if len(args) > 1 || len(args) == 1 && !isWord(args[0], "SYNC") && !isWord(args[0], "ASYNC") {
-		return nil, errSyntax
-	}
-	return runFunc(func(c *call) error {
-		for _, key := range c.keys("*") {
-			c.remove(key)
-			c.e.st.dirty++
-		}
-		c.w.ok()
 		return nil
 	}), nil
 }

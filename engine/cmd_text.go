@@ -17,7 +17,7 @@ func (c *call) get(key string) error {
 	case err != nil:
 		return err
 	case ok:
-		c.w.bulk(string(t))
+		c.w.bulk(t.value)
 	default:
 		c.w.null()
 	}
@@ -32,7 +32,7 @@ func (c *call) put(key string, v value) {
 	c.emit(Event{Kind: KeySet, Key: key})
 }
 
-type set struct {
+type setText struct {
 	key, value string
 	onlyNew    bool // NX
 	onlyOld    bool // XX
@@ -43,11 +43,11 @@ type set struct {
 	absolute   bool
 }
 
-var setOptions = []option[set]{
-	setFlag("NX", func(s *set) (mine, other *bool) { return &s.onlyNew, &s.onlyOld }),
-	setFlag("XX", func(s *set) (mine, other *bool) { return &s.onlyOld, &s.onlyNew }),
-	flagOption("GET", func(s *set) *bool { return &s.get }),
-	{word: "KEEPTTL", take: (*set).takeKeepTTL},
+var setOptions = []option[setText]{
+	setFlag("NX", func(s *setText) (mine, other *bool) { return &s.onlyNew, &s.onlyOld }),
+	setFlag("XX", func(s *setText) (mine, other *bool) { return &s.onlyOld, &s.onlyNew }),
+	flagOption("GET", func(s *setText) *bool { return &s.get }),
+	{word: "KEEPTTL", take: (*setText).takeKeepTTL},
 	setExpiry("EX", 1000, false),
 	setExpiry("PX", 1, false),
 	setExpiry("EXAT", 1000, true),
@@ -55,13 +55,13 @@ var setOptions = []option[set]{
 }
 
 func parseSET(args []string, v *rules) (runner, error) {
-	s := &set{key: args[0], value: args[1]}
+	s := &setText{key: args[0], value: args[1]}
 	return s, parseAllOptions(s, args[2:], setOptions, v.future["set"])
 }
 
 // setFlag is an option that does not go with another.
-func setFlag(word string, flags func(*set) (mine, other *bool)) option[set] {
-	return option[set]{word: word, take: func(s *set, _ []string) error {
+func setFlag(word string, flags func(*setText) (mine, other *bool)) option[setText] {
+	return option[setText]{word: word, take: func(s *setText, _ []string) error {
 		mine, other := flags(s)
 		if *other {
 			return errSyntax
@@ -71,7 +71,7 @@ func setFlag(word string, flags func(*set) (mine, other *bool)) option[set] {
 	}}
 }
 
-func (s *set) takeKeepTTL([]string) error {
+func (s *setText) takeKeepTTL([]string) error {
 	if s.unit != 0 {
 		return errSyntax
 	}
@@ -79,8 +79,8 @@ func (s *set) takeKeepTTL([]string) error {
 	return nil
 }
 
-func setExpiry(word string, unit int64, absolute bool) option[set] {
-	return option[set]{word: word, needs: 1, take: func(s *set, args []string) error {
+func setExpiry(word string, unit int64, absolute bool) option[setText] {
+	return option[setText]{word: word, needs: 1, take: func(s *setText, args []string) error {
 		another := s.unit != 0 && (s.unit != unit || s.absolute != absolute)
 		if another || s.keepTTL {
 			return errSyntax
@@ -90,7 +90,7 @@ func setExpiry(word string, unit int64, absolute bool) option[set] {
 	}}
 }
 
-func (s *set) run(c *call) error {
+func (s *setText) run(c *call) error {
 	until, err := s.until(c.millis())
 	if err != nil {
 		return err
@@ -114,8 +114,8 @@ func (s *set) run(c *call) error {
 	return nil
 }
 
-func (s *set) store(c *call, until Time) {
-	c.put(s.key, text(s.value))
+func (s *setText) store(c *call, until int64) {
+	c.put(s.key, text{value: s.value})
 	if !s.keepTTL {
 		c.e.st.clearExpiry(c.db, s.key)
 	}
@@ -128,8 +128,8 @@ func (s *set) store(c *call, until Time) {
 	}
 }
 
-// until reads the expiry: the first moment at which the key is gone.
-func (s *set) until(now int64) (Time, error) {
+// until reads the expiry: the key's last millisecond.
+func (s *setText) until(now int64) (int64, error) {
 	if s.unit == 0 {
 		return 0, nil
 	}
@@ -143,15 +143,7 @@ func (s *set) until(now int64) (Time, error) {
 	if n <= 0 || n > math.MaxInt64/s.unit || n*s.unit > math.MaxInt64-now {
 		return 0, errExpire("set")
 	}
-	return saturate(n*s.unit + now), nil
-}
-
-// saturate is the moment after the millisecond, or the end of time.
-func saturate(ms int64) Time {
-	if ms >= math.MaxInt64/1000 {
-		return math.MaxInt64
-	}
-	return millis(ms + 1)
+	return n*s.unit + now, nil
 }
 
 func parseINCR(args []string, _ *rules) (runner, error) {
@@ -172,7 +164,7 @@ func (i incr) run(c *call) error {
 	t, ok, err := c.textAt(i.key)
 	var n int64
 	if err == nil && ok {
-		n, err = parseInteger(string(t), errNotInteger)
+		n, err = parseInteger(t.value, errNotInteger)
 	}
 	if err == nil {
 		n, err = addTo(n, i.by)
@@ -180,7 +172,7 @@ func (i incr) run(c *call) error {
 	if err != nil {
 		return err
 	}
-	c.put(i.key, text(strconv.FormatInt(n, 10)))
+	c.put(i.key, text{value: strconv.FormatInt(n, 10)})
 	c.changed(notifyString, "incrby", i.key, 1)
 	c.w.integer(n)
 	return nil

@@ -55,10 +55,13 @@ func (e *Engine) Compat() Compat { return e.rules.compat }
 // Snapshot.NextTimeout.
 func (e *Engine) Deadline() (at Time, ok bool) {
 	key, expires := e.st.nextExpiry()
-	if at, waits := e.st.waits.nextDue(); waits && (!expires || at <= key.at) {
+	if at, waits := e.st.waits.nextDue(); waits && (!expires || at <= key.gone()) {
 		return at, true
 	}
-	return key.at, expires
+	if !expires {
+		return 0, false
+	}
+	return key.gone(), true
 }
 
 // Apply runs one Input: first all that is due at or before its time, in order

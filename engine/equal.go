@@ -22,7 +22,7 @@ func (s Snapshot) Equal(other Snapshot) bool {
 
 func equalSpaces(a, b *[databases]db) bool {
 	for i := range a {
-		if !equalMaps(a[i].keys, b[i].keys, equalValues) || !equalMaps(a[i].expires.byKey, b[i].expires.byKey, same[Time]) {
+		if !equalMaps(a[i].keys, b[i].keys, equalValues) || !equalMaps(a[i].expires.byKey, b[i].expires.byKey, same[int64]) {
 			return false
 		}
 	}

@@ -17,7 +17,7 @@ const (
 	EntryDeleted                       // Key, ID
 	EntryTrimmed                       // Key, ID
 	KeyDeleted                         // Key
-	KeySet                             // Key: a string or hash was written
+	KeySet                             // Key: something other than a stream was written, or what it holds came from another key
 	GroupCreated                       // Key, Group, ID
 	GroupMoved                         // Key, Group, ID: XGROUP SETID
 	GroupDestroyed                     // Key, Group

@@ -1,43 +1,56 @@
 package engine
 
+import "math"
+
 // Keys that expire, as SET EX, EXPIRE and their kin ask for. A key lives through
 // the millisecond that it was given and is gone in the next.
 
 type expiryList struct {
-	byKey  treeMap[string, Time] // the last moment of each
+	byKey  treeMap[string, int64] // the last millisecond of each
 	byTime treeSet[expiring]
 }
 
-// expiring is a key and the moment at which it is gone.
+// expiring is a key and its last millisecond.
 type expiring struct {
-	at  Time
-	key string
+	last int64
+	key  string
 }
 
-func (a expiring) before(b expiring) bool { return a.at < b.at || a.at == b.at && a.key < b.key }
+func (a expiring) before(b expiring) bool {
+	return a.last < b.last || a.last == b.last && a.key < b.key
+}
 
-// of returns when a key is gone; ok is false for one that stays.
-func (l *expiryList) of(key string) (at Time, ok bool) { return l.byKey.Get(key) }
+// gone returns the moment at which the key is gone: that after its last
+// millisecond, or the end of time.
+func (a expiring) gone() Time {
+	if a.last >= math.MaxInt64/1000 {
+		return math.MaxInt64
+	}
+	return millis(a.last + 1)
+}
+
+// of returns a key's last millisecond; ok is false for one that stays.
+func (l *expiryList) of(key string) (last int64, ok bool) { return l.byKey.Get(key) }
 
 // setExpiry gives a key of a database an expiry; it replaces an earlier one.
-func (s *state) setExpiry(in int, key string, at Time) {
+func (s *state) setExpiry(in int, key string, last int64) {
 	s.clearExpiry(in, key)
 	l := &s.dbs[in].expires
 	if l.byTime.tree == nil {
 		l.byTime = newTreeSet(s.gen, expiring.before)
 	}
-	l.byKey.own(s.gen).Set(key, at)
-	l.byTime.own(s.gen).Set(expiring{at, key})
+	l.byKey.own(s.gen).Set(key, last)
+	l.byTime.own(s.gen).Set(expiring{last, key})
 	s.expiring++
 }
 
 // clearExpiry makes a key stay and reports whether it would have expired.
 func (s *state) clearExpiry(in int, key string) bool {
 	l := &s.dbs[in].expires
-	at, ok := l.byKey.Get(key)
+	last, ok := l.byKey.Get(key)
 	if ok {
 		l.byKey.own(s.gen).Delete(key)
-		l.byTime.own(s.gen).Delete(expiring{at, key})
+		l.byTime.own(s.gen).Delete(expiring{last, key})
 		s.expiring--
 	}
 	return ok
@@ -54,7 +67,7 @@ func (s *state) nextExpiring() (next expiring, in int, ok bool) {
 		return next, 0, false
 	}
 	for i := range s.dbs {
-		if first, some := s.dbs[i].expires.byTime.Min(); some && (!ok || first.at < next.at) {
+		if first, some := s.dbs[i].expires.byTime.Min(); some && (!ok || first.last < next.last) {
 			next, in, ok = first, i, true
 		}
 	}
@@ -65,7 +78,7 @@ func (s *state) nextExpiring() (next expiring, in int, ok bool) {
 func (e *Engine) expire(out *Result) {
 	for {
 		next, in, ok := e.st.nextExpiring()
-		if !ok || next.at > e.st.now {
+		if !ok || next.gone() > e.st.now {
 			return
 		}
 		c := &call{e: e, db: in, out: out}
@@ -79,7 +92,7 @@ func (c *call) remove(key string) bool {
 	if !c.exists(key) {
 		return false
 	}
-	c.space().keys.own(c.e.st.gen).Delete(key)
+	c.space().drop(c.e.st.gen, key)
 	c.e.st.clearExpiry(c.db, key)
 	c.touch(key)
 	c.signal(key)

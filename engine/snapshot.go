@@ -72,10 +72,17 @@ func (s Snapshot) Type(key string) string {
 	return v.typeName()
 }
 
+// Expires returns the moment at which a key is gone; ok is false for one that
+// stays, or that is not there. O(log keys).
+func (s Snapshot) Expires(key string) (at Time, ok bool) {
+	last, ok := s.db().expires.of(key)
+	return expiring{last, key}.gone(), ok
+}
+
 // Text returns the value of a string key.
 func (s Snapshot) Text(key string) (value string, ok bool) {
 	t, ok, _ := lookup[text](s.db(), key)
-	return string(t), ok
+	return t.value, ok
 }
 
 // Hash returns the hash at key.

@@ -21,10 +21,25 @@ type state struct {
 	opened   ClientID // how many clients were ever opened
 }
 
-// db is one database.
+// db is one database. Its keys come and go through put and drop alone.
 type db struct {
 	keys    treeMap[string, value]
 	expires expiryList
+	scan    scanOrder
+}
+
+// put writes what a key holds and reports whether there was one.
+func (d *db) put(gen *generation, key string, v value) (there bool) {
+	_, there = d.keys.own(gen).Set(key, v)
+	if !there {
+		d.scan.add(gen, key)
+	}
+	return there
+}
+
+func (d *db) drop(gen *generation, key string) {
+	d.keys.own(gen).Delete(key)
+	d.scan.remove(gen, key)
 }
 
 // dbKey is a key of a database.
@@ -37,7 +52,10 @@ type dbKey struct {
 type value interface{ typeName() string }
 
 // text is a Redis string. It is never changed in place.
-type text string
+type text struct {
+	value    string
+	appended bool // APPEND made it longer, after which Redis keeps it as raw bytes
+}
 
 func (text) typeName() string { return "string" }
 
@@ -94,7 +112,10 @@ func (c *call) exists(key string) bool {
 
 // setKey writes what a key holds and reports whether there was one.
 func (c *call) setKey(key string, v value) (there bool) {
-	_, there = c.space().keys.own(c.e.st.gen).Set(key, v)
+	there = c.space().put(c.e.st.gen, key, v)
+	if !there {
+		c.notify(notifyNew, "new", key)
+	}
 	return there
 }
 

@@ -132,7 +132,9 @@ func TestTheCommandsThatWerePromised(t *testing.T) {
 		xadd xlen xrange xrevrange xread xreadgroup xack xpending xclaim xautoclaim xdel xtrim xsetid
 		xgroup xgroup|create xgroup|createconsumer xgroup|delconsumer xgroup|destroy xgroup|help xgroup|setid
 		xinfo xinfo|consumers xinfo|groups xinfo|help xinfo|stream
-		del exists type keys dbsize flushall get set incr incrby hset hget hgetall hincrby
+		del unlink exists type keys scan rename renamenx copy select move swapdb dbsize flushdb flushall
+		expire pexpire expireat pexpireat ttl pttl expiretime pexpiretime persist
+		get set incr incrby hset hget hgetall hincrby
 		multi exec discard watch unwatch
 		ping echo time auth hello reset quit
 		client client|getname client|help client|id client|info client|kill client|list client|no-evict client|reply client|setinfo client|setname client|unblock

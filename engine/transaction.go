@@ -111,6 +111,7 @@ func (c *call) runQueued() {
 		}
 		one.name = cmd.Name
 		one.run(cmd, tail)
+		c.e.expire(c.out) // what got a time that is past is gone for the next command
 	}
 	c.self.multi = nil
 }

@@ -9,11 +9,14 @@ import (
 	"streamlab/engine/rediscli"
 )
 
+// databases is how many there are.
+const databases = 16
+
 // Dump writes all of a state as text: what tests expect, and what they compare.
 func Dump(s engine.Snapshot) string {
 	d := &dump{}
-	for _, key := range s.Keys(0, s.Len()) {
-		dumpers[s.Type(key)](d, s, key)
+	for n := range databases {
+		d.database(n, s.DB(n))
 	}
 	for _, w := range s.Waits() {
 		d.line(0, "client %d waits for %q, group %q, consumer %q, since %s, until %s",
@@ -23,6 +26,19 @@ func Dump(s engine.Snapshot) string {
 }
 
 type dump struct{ text strings.Builder }
+
+// database writes the keys of one; all but the first have a line of their own.
+func (d *dump) database(n int, s engine.Snapshot) {
+	if n > 0 && s.Len() > 0 {
+		d.line(0, "database %d", n)
+	}
+	for _, key := range s.Keys(0, s.Len()) {
+		dumpers[s.Type(key)](d, s, key)
+		if at, ok := s.Expires(key); ok {
+			d.line(1, "gone at %s", clock(at))
+		}
+	}
+}
 
 func (d *dump) line(depth int, format string, args ...any) {
 	fmt.Fprintf(&d.text, strings.Repeat("  ", depth)+format+"\n", args...)

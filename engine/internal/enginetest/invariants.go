@@ -24,9 +24,28 @@ func (v *Invariants) Ran(args []string) {
 	if len(args) > 4 && strings.EqualFold(args[0], "XGROUP") && strings.EqualFold(args[1], "SETID") {
 		v.excuse(args[2], args[3])
 	}
+	if len(args) > 2 && isBring(args[0]) {
+		v.renamed(args[1], args[2])
+	}
 	if len(args) > 5 && strings.EqualFold(args[0], "XCLAIM") && slices.ContainsFunc(args[5:], isForce) {
 		v.excuse(args[1], args[2])
 	}
+}
+
+// renamed carries what was excused for a key over to the one that gets its value.
+func (v *Invariants) renamed(key, newKey string) {
+	for place := range v.moved {
+		if place[0] == key {
+			v.excuse(newKey, place[1])
+		}
+	}
+}
+
+// brings are the commands that bring a key's value to a second key.
+var brings = []string{"RENAME", "RENAMENX", "COPY"}
+
+func isBring(word string) bool {
+	return slices.ContainsFunc(brings, func(name string) bool { return strings.EqualFold(word, name) })
 }
 
 // isForce reports whether a word reads as FORCE, as C sees it: up to a NUL byte.

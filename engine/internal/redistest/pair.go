@@ -129,6 +129,9 @@ func (p *Pair) command(c *client, args []string) error {
 	for _, arg := range args {
 		in.Args = append(in.Args, []byte(arg))
 	}
+	if commandName(args) == "dbsize" {
+		p.expireKeys() // DBSIZE counts them until then
+	}
 	c.link.send(args...)
 	if tellsTime(args) {
 		in.At = max(in.At, p.timeTold(c))

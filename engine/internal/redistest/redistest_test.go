@@ -38,6 +38,8 @@ var maskTests = []struct{ command, a, same, other string }{
 	{"xpending s g - + 9", "*1\r\n*4\r\n$3\r\n1-1\r\n$1\r\na\r\n:5\r\n:1\r\n", "*1\r\n*4\r\n$3\r\n1-1\r\n$1\r\na\r\n:6\r\n:1\r\n", "*1\r\n*4\r\n$3\r\n1-1\r\n$1\r\na\r\n:5\r\n:2\r\n"},
 	{"XINFO CONSUMERS s g", "*1\r\n*4\r\n$4\r\nidle\r\n:5\r\n$8\r\ninactive\r\n:7\r\n", "*1\r\n*4\r\n$4\r\nidle\r\n:0\r\n$8\r\ninactive\r\n:9\r\n", "*1\r\n*4\r\n$4\r\nidle\r\n:0\r\n$8\r\ninactive\r\n:-1\r\n"},
 	{"KEYS *", "*2\r\n$1\r\na\r\n$1\r\nb\r\n", "*2\r\n$1\r\nb\r\n$1\r\na\r\n", "*2\r\n$1\r\na\r\n$1\r\na\r\n"},
+	{"SCAN 0", "*2\r\n$1\r\n0\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n", "*2\r\n$1\r\n0\r\n*2\r\n$1\r\nb\r\n$1\r\na\r\n", "*2\r\n$1\r\n1\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n"},
+	{"PTTL a", ":5\r\n", ":7\r\n", ":-1\r\n"},
 	{"HGETALL h", "*4\r\n$1\r\na\r\n$1\r\n1\r\n$1\r\nb\r\n$1\r\n2\r\n", "*4\r\n$1\r\nb\r\n$1\r\n2\r\n$1\r\na\r\n$1\r\n1\r\n", "*4\r\n$1\r\na\r\n$1\r\n2\r\n$1\r\nb\r\n$1\r\n1\r\n"},
 	{"CLIENT LIST", "$11\r\nid=1 name=a\r\n", "$11\r\nid=2 name=b\r\n", "$11\r\nname=1 id=a\r\n"},
 	{"XLEN s", ":1\r\n", ":1\r\n", ":2\r\n"},

@@ -61,7 +61,7 @@ func (p *Pair) expireKeys() {
 	p.t.Helper()
 	for n := range databases {
 		p.control.send("SELECT", strconv.Itoa(n))
-		p.control.send("KEYS", "*")
+		p.control.send("SCAN", "0", "COUNT", "100000") // KEYS deletes none
 	}
 	p.control.send("SELECT", "0")
 	for range 2*databases + 1 {
