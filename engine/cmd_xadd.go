@@ -94,7 +94,9 @@ func (x *xadd) run(c *call) error {
 	}
 	s = c.own(x.key)
 	s.append(Entry{id, x.fields}, c.st().config.nodeLimits())
-	c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
+	if c.wantsEvents() {
+		c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
+	}
 	c.changed(notifyStream, "xadd", x.key, 1)
 	x.trim.apply(c, x.key, s)
 	c.signal(x.key)

@@ -62,14 +62,11 @@ func (e *Engine) take(words [][]byte) []string {
 		all.Reset()
 		all.Grow(max(size, wordsRoom))
 	}
-	at := all.Len()
+	args := e.spare.args[:0]
 	for _, word := range words {
+		at := all.Len()
 		all.Write(word)
-	}
-	text, args := all.String()[at:], e.spare.args[:0]
-	for _, word := range words {
-		args = append(args, text[:len(word)])
-		text = text[len(word):]
+		args = append(args, all.String()[at:])
 	}
 	e.spare.args = args
 	return args
@@ -154,8 +151,15 @@ type call struct {
 	name   string   // of the command, "" before it is known
 	words  []string // the command line; none where a waiting client is served
 	out    *Result
-	w      *wire // where its reply goes
-	inExec bool  // it runs inside EXEC, where nothing blocks
+	w      *wire    // where its reply goes
+	inExec bool     // it runs inside EXEC, where nothing blocks
+	at     lookedUp // the key that was looked up last
+}
+
+// lookedUp is a key with its stream, for most commands look at one key several times.
+type lookedUp struct {
+	dbKey
+	stream *stream // nil: not known
 }
 
 func (c *call) st() *state    { return &c.e.st }

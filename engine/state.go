@@ -91,7 +91,13 @@ func (c *call) space() *db { return &c.e.st.dbs[c.db] }
 // streamAt returns the stream at key, nil where there is none, or errWrongType.
 // It must not be changed: see ownStream.
 func (c *call) streamAt(key string) (*stream, error) {
-	s, _, err := lookup[*stream](c.space(), key)
+	if c.at.stream != nil && c.at.key == key && c.at.db == c.db {
+		return c.at.stream, nil
+	}
+	s, ok, err := lookup[*stream](c.space(), key)
+	if ok {
+		c.at = lookedUp{dbKey{c.db, key}, s}
+	}
 	return s, err
 }
 
@@ -112,6 +118,7 @@ func (c *call) exists(key string) bool {
 
 // setKey writes what a key holds and reports whether there was one.
 func (c *call) setKey(key string, v value) (there bool) {
+	c.at = lookedUp{}
 	there = c.space().put(c.e.st.gen, key, v)
 	if !there {
 		c.notify(notifyNew, "new", key)
@@ -121,8 +128,7 @@ func (c *call) setKey(key string, v value) (there bool) {
 
 // own returns the stream at key, which must exist, for changing.
 func (c *call) own(key string) *stream {
-	v, _ := c.space().keys.Get(key)
-	s := v.(*stream)
+	s, _ := c.streamAt(key)
 	if s.gen != c.e.st.gen {
 		s = s.fork(c.e.st.gen)
 		c.setKey(key, s)

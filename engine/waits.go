@@ -156,6 +156,9 @@ func (l *waitList) due() *wait {
 
 // nextDue returns when the next BLOCK runs out.
 func (l *waitList) nextDue() (at Time, ok bool) {
+	if l.byDeadline.Len() == 0 {
+		return 0, false
+	}
 	first, ok := l.byDeadline.Min()
 	return first.at, ok
 }

@@ -13,8 +13,12 @@ type wire struct {
 
 func (w *wire) head(kind byte, n int64) {
 	w.buf = append(w.buf, kind)
-	w.buf = strconv.AppendInt(w.buf, n, 10)
-	w.buf = append(w.buf, '\r', '\n')
+	u := uint64(n)
+	if n < 0 {
+		w.buf = append(w.buf, '-')
+		u = -u
+	}
+	w.buf = append(appendDigits(w.buf, u, decimals(u)), '\r', '\n')
 }
 
 func (w *wire) line(kind byte, text string) {
@@ -60,14 +64,13 @@ func (w *wire) simples(texts []string) {
 	}
 }
 
-func (w *wire) number(n int64) { w.bulk(strconv.FormatInt(n, 10)) }
+func (w *wire) number(n int64) { w.buf = appendBulkNumber(w.buf, n) }
 
 func (w *wire) id(id ID) {
-	var text [maxIDDigits]byte
-	digits := id.appendTo(text[:0])
-	w.head('$', int64(len(digits)))
-	w.buf = append(w.buf, digits...)
-	w.buf = append(w.buf, '\r', '\n')
+	ms, seq := decimals(id.MS), decimals(id.Seq)
+	w.buf = appendSize(w.buf, '$', ms+1+seq)
+	w.buf = append(appendDigits(w.buf, id.MS, ms), '-')
+	w.buf = append(appendDigits(w.buf, id.Seq, seq), '\r', '\n')
 }
 
 // null stands for one missing value, nullArray for a missing list. RESP3 does
