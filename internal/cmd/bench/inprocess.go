@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // most bounds how many requests are kept for a measurement in process.
@@ -18,10 +20,20 @@ func requestsOf(w *workload, s size) [][]string {
 	return list
 }
 
-// A stopwatch measures runs of a machine until a time is used up.
+// A stopwatch measures runs of a machine until a time is used up: the time that
+// the processor spends on this thread, for others use the machine as well.
 type stopwatch struct {
 	spent time.Duration
 	calls int
+}
+
+// threadTime returns how long the processor has run this thread.
+func threadTime() time.Duration {
+	var t unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
+		panic(fmt.Sprintf("bench: read the thread's clock: %v", err)) // every Unix has it
+	}
+	return time.Duration(t.Nano())
 }
 
 // perCall returns nanoseconds.
@@ -32,12 +44,12 @@ func (t *stopwatch) perCall() float64 { return float64(t.spent.Nanoseconds()) / 
 func (t *stopwatch) runAll(m machine, requests int, budget time.Duration) {
 	for i, chunk := 0, 1; i < requests && t.spent < budget; {
 		end := min(i+chunk, requests)
-		began := time.Now()
+		began := threadTime()
 		t.calls += end - i
 		for ; i < end; i++ {
 			m.run(i)
 		}
-		took := time.Since(began)
+		took := threadTime() - began
 		t.spent += took
 		if took < budget/64 {
 			chunk *= 2
@@ -48,6 +60,8 @@ func (t *stopwatch) runAll(m machine, requests int, budget time.Duration) {
 // measure returns how many nanoseconds a call of the workload takes on a machine
 // of a size. What brings the state back between is not counted, but bounded too.
 func measure(m machine, w *workload, s size, budget time.Duration) (float64, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	requests := requestsOf(w, s)
 	m.take(requests)
 	var t stopwatch

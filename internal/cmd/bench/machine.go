@@ -26,11 +26,20 @@ var machines = map[string]func() (machine, error){
 // ourMachine is streamlab's engine. Its clock is a counter, as an Input carries
 // its time; whoever owns an engine reads the clock once for many commands.
 type ourMachine struct {
-	e        *engine.Engine
-	client   engine.ClientID
-	at       engine.Time
-	requests [][][]byte
-	out      []byte
+	e      *engine.Engine
+	client engine.ClientID
+	at     engine.Time
+	packed packed
+	args   [][]byte
+	out    []byte
+}
+
+// packed are requests as a server's reader has them: words one after the other in
+// a buffer, which the arguments point into.
+type packed struct {
+	bytes []byte
+	words []int32 // where each word ends
+	first []int32 // which word each request begins with, and one more
 }
 
 // tick is the time from one command to the next, in microseconds.
@@ -44,14 +53,32 @@ func newOurMachine() *ourMachine {
 func (m *ourMachine) close() {}
 
 func (m *ourMachine) take(requests [][]string) {
-	m.requests = make([][][]byte, len(requests))
-	for i, words := range requests {
-		if i > 0 && &words[0] == &requests[i-1][0] {
-			m.requests[i] = m.requests[i-1]
-			continue
-		}
-		m.requests[i] = arguments(words)
+	m.packed = packed{first: []int32{0}}
+	for _, words := range requests {
+		m.packed.add(words)
 	}
+}
+
+func (p *packed) add(words []string) {
+	for _, w := range words {
+		p.bytes = append(p.bytes, w...)
+		p.words = append(p.words, int32(len(p.bytes)))
+	}
+	p.first = append(p.first, int32(len(p.words)))
+}
+
+// request appends the arguments of request i.
+func (p *packed) request(args [][]byte, i int) [][]byte {
+	words := p.words[p.first[i]:p.first[i+1]]
+	at := int32(0)
+	if p.first[i] > 0 {
+		at = p.words[p.first[i]-1]
+	}
+	for _, end := range words {
+		args = append(args, p.bytes[at:end])
+		at = end
+	}
+	return args
 }
 
 func arguments(words []string) [][]byte {
@@ -64,7 +91,10 @@ func arguments(words []string) [][]byte {
 
 func (m *ourMachine) do(words []string) { m.apply(arguments(words)) }
 
-func (m *ourMachine) run(i int) { m.apply(m.requests[i]) }
+func (m *ourMachine) run(i int) {
+	m.args = m.packed.request(m.args[:0], i)
+	m.apply(m.args)
+}
 
 func (m *ourMachine) apply(args [][]byte) {
 	m.at += tick

@@ -76,7 +76,7 @@ func (b *bench) wanted() bool {
 // costTable shows what the engine needs.
 func (b *bench) costTable(got map[string]map[size][]float64) *table {
 	t := &table{title: "In process: what a call costs", head: []string{"command"}, notes: []string{
-		"From a command's arguments to the bytes of its reply, by the number of entries and the length of the PEL. The engine's time comes with its input, so no reading of the clock is part of it.",
+		"From a command's arguments to the bytes of its reply, by the number of entries and the length of the PEL. The engine's time comes with its input, so no reading of the clock is part of it. Processor time of the calling thread.",
 	}}
 	for _, s := range b.sizes {
 		t.head = append(t.head, sizeName(s))
