@@ -53,6 +53,9 @@ func parseXADD(args []string, v *rules) (runner, error) {
 }
 
 func parseNewID(text string) (n newID, err error) {
+	if text == "*" {
+		return newID{auto: true}, nil
+	}
 	c := cString(text)
 	if c == "*" {
 		return newID{auto: true}, nil

@@ -158,14 +158,17 @@ func (s *source) resolve(c *call, r *read) (err error) {
 	return err
 }
 
-// hasGroup reports whether the stream, which may be missing, has the group.
-func (s *stream) hasGroup(name string) bool {
+// group returns a group of the stream, nil where one of the two is missing.
+func (s *stream) group(name string) *group {
 	if s == nil {
-		return false
+		return nil
 	}
-	_, ok := s.groups.Get(name)
-	return ok
+	g, _ := s.groups.Get(name)
+	return g
 }
+
+// hasGroup reports whether the stream, which may be missing, has the group.
+func (s *stream) hasGroup(name string) bool { return s.group(name) != nil }
 
 // serve gives what there is to read now, and reports whether there was something.
 func (r *read) serve(c *call) (some bool, err error) {
@@ -175,7 +178,8 @@ func (r *read) serve(c *call) (some bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		if r.inGroup && !s.hasGroup(r.group) {
+		g := s.group(r.group)
+		if r.inGroup && g == nil {
 			return false, errReadNoGroup(src.key, r.group)
 		}
 		if s == nil {
@@ -184,7 +188,7 @@ func (r *read) serve(c *call) (some bool, err error) {
 		if r.inGroup && c.e.rules.seenOnAttempt {
 			c.attempt(src.key, r.group, r.consumer)
 		}
-		if after, some := r.readable(s, src); some {
+		if after, some := r.readable(s, g, src); some {
 			r.give(c, src, after)
 			given++
 		}
@@ -197,13 +201,12 @@ func (r *read) serve(c *call) (some bool, err error) {
 
 // readable tells whether a stream has something to give, and after which ID.
 // A history read always has: its reply may be empty.
-func (r *read) readable(s *stream, src source) (after ID, some bool) {
+func (r *read) readable(s *stream, g *group, src source) (after ID, some bool) {
 	after = src.after
 	if r.inGroup {
 		if after != newEntries {
 			return after, true
 		}
-		g, _ := s.groups.Get(r.group)
 		after = g.lastID
 	}
 	return after, s.len() > 0 && after.Less(s.topID())
@@ -313,8 +316,8 @@ func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) {
 
 // consumer returns the group's consumer for changing, made if it is missing.
 func (c *call) consumer(key string, g *group, name string) *consumer {
-	if _, ok := g.consumers.Get(name); ok {
-		return g.ownConsumer(name)
+	if cons, ok := g.consumers.Get(name); ok {
+		return g.ownedConsumer(cons)
 	}
 	c.emit(Event{Kind: ConsumerCreated, Key: key, Group: g.name, Consumer: name})
 	c.notify(notifyStream, "xgroup-createconsumer", key)

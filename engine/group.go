@@ -84,15 +84,14 @@ func (g *group) addConsumer(name string, now Time) *consumer {
 	return c
 }
 
-// ownConsumer returns the consumer, which must exist, as one that the group's
-// generation may change. The group itself must be owned.
-func (g *group) ownConsumer(name string) *consumer {
-	c, _ := g.consumers.Get(name)
+// ownedConsumer returns a consumer of the group as one that the group's generation
+// may change. The group itself must be owned.
+func (g *group) ownedConsumer(c *consumer) *consumer {
 	if c.gen != g.gen {
 		other := *c
 		other.gen = g.gen
 		c = &other
-		g.consumers.own(g.gen).Set(name, c)
+		g.consumers.own(g.gen).Set(c.name, c)
 	}
 	return c
 }

@@ -21,6 +21,9 @@ func ParseID(text string) (id ID, ok bool) {
 
 // parseID reads an ID whose sequence number, where none is written, is seq.
 func parseID(text string, seq uint64) (ID, error) {
+	if id, ok := parsePlainID(text); ok {
+		return id, nil
+	}
 	if len(text) > maxIDText {
 		return ID{}, errBadID
 	}
@@ -36,6 +39,29 @@ func parseID(text string, seq uint64) (ID, error) {
 		}
 	}
 	return id, nil
+}
+
+// parsePlainID reads an ID as this package prints it, and most clients send it:
+// two numbers that are far from overflow.
+func parsePlainID(text string) (id ID, ok bool) {
+	i := 0
+	for ; i < len(text) && i < 19 && text[i]-'0' <= 9; i++ {
+		id.MS = id.MS*10 + uint64(text[i]-'0')
+	}
+	if i == 0 || i+1 >= len(text) || text[i] != '-' {
+		return ID{}, false
+	}
+	text = text[i+1:]
+	if len(text) > 19 {
+		return ID{}, false
+	}
+	for i := range len(text) {
+		if text[i]-'0' > 9 {
+			return ID{}, false
+		}
+		id.Seq = id.Seq*10 + uint64(text[i]-'0')
+	}
+	return id, true
 }
 
 // parseIDs reads a list of IDs, which is good until another list is read.

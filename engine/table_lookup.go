@@ -6,6 +6,7 @@ import "strings"
 type commandSet struct {
 	list   []Command
 	byName map[string]*Command // commands by name, subcommands by "xgroup|create"
+	quick  [256]*Command       // commands by mix of their names, each where it came first
 }
 
 var (
@@ -23,8 +24,13 @@ func buildCommandSets() map[Compat]*commandSet {
 }
 
 func newCommandSet(list []Command) *commandSet {
-	set := &commandSet{list, map[string]*Command{}}
+	set := &commandSet{list: list, byName: map[string]*Command{}}
 	set.index(list)
+	for i := range list {
+		if at := &set.quick[mix(list[i].Name)]; *at == nil {
+			*at = &list[i]
+		}
+	}
 	return set
 }
 
@@ -76,7 +82,7 @@ func (s *commandSet) find(words []string) *Command {
 	if len(words) == 0 {
 		return nil
 	}
-	c := s.named("", words[0])
+	c := s.command(words[0])
 	if c == nil || c.Subcommands == nil || len(words) == 1 {
 		return c
 	}
@@ -84,6 +90,37 @@ func (s *commandSet) find(words []string) *Command {
 		return sub
 	}
 	return c
+}
+
+// command finds a command by a word in any ASCII letters.
+func (s *commandSet) command(word string) *Command {
+	if len(word) == 0 {
+		return nil
+	}
+	if c := s.quick[mix(word)]; c != nil && isName(word, c.Name) {
+		return c
+	}
+	return s.named("", word)
+}
+
+// mix makes a small number of a name, the same in any letters.
+func mix(name string) uint8 {
+	const letter = 0x1f // what capital and small letters share
+	last := len(name) - 1
+	return uint8(len(name)) + name[0]&letter<<2 + name[min(1, last)]&letter<<4 + name[last/2]&letter<<1 + name[last]&letter<<3
+}
+
+// isName reports whether a word is a command's name, in any ASCII letters.
+func isName(word, name string) bool {
+	if len(word) != len(name) {
+		return false
+	}
+	for i := range len(word) {
+		if small(word[i]) != name[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // longestName is longer than any command's name.
@@ -130,7 +167,7 @@ func (e *Engine) resolve(args []string) (cmd *Command, tail []string, err error)
 		return cmd, nil, errArity(cmd.Name)
 	}
 	name := 1
-	if strings.Contains(cmd.Name, "|") {
+	if cmd.Subcommands == nil && len(args) > 1 && strings.Contains(cmd.Name, "|") {
 		name = 2
 	}
 	return cmd, args[name:], nil
