@@ -24,8 +24,7 @@ type client struct {
 	watched     []dbKey // in the order of WATCH
 	stale       bool    // a watched key was changed
 	replies     replyMode
-	channels    []string // it is subscribed to, in order
-	patterns    []string
+	topics      [topicKinds]treeMap[string, uint64] // it is subscribed to, with their places
 	monitors    bool
 }
 
@@ -70,7 +69,10 @@ func (e *Engine) close(id ClientID) {
 		e.st.waits.remove(e.st.gen, w)
 	}
 	e.unwatch(cl)
-	e.forgetSubscriber(cl)
+	e.forgetSubscriber(e.st.ownClient(id))
+	if cl.monitors {
+		e.forgetMonitor(id)
+	}
 	e.st.clients.own(e.st.gen).Delete(id)
 }
 
@@ -96,9 +98,6 @@ func isClientName(name string) bool {
 func (cl *client) silent() bool {
 	return cl.replies == repliesOff || cl.replies == repliesSkip
 }
-
-// subscribes reports whether the client is subscribed to anything.
-func (cl *client) subscribes() bool { return len(cl.channels)+len(cl.patterns) > 0 }
 
 // replied notes that a command is over, for those that leave out one reply.
 func (cl *client) replied() {

@@ -101,7 +101,7 @@ func (c *call) clientLine(cl *client) string {
 		cl.id, address(cl.addr), address(cl.local), cl.name,
 		(c.now()-cl.opened)/perSecond, (c.now()-cl.active)/perSecond, c.clientFlags(cl))
 	fmt.Fprintf(&b, " db=%d sub=%d psub=%d ssub=%d multi=%d",
-		cl.db, len(cl.channels), len(cl.patterns), 0, cl.queuedCommands())
+		cl.db, cl.topics[channelTopic].Len(), cl.topics[patternTopic].Len(), cl.topics[shardTopic].Len(), cl.queuedCommands())
 	if v.clientWatch {
 		fmt.Fprintf(&b, " watch=%d", len(cl.watched))
 	}

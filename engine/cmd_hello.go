@@ -127,6 +127,9 @@ func parseRESET(_ []string, _ *rules) (runner, error) {
 		c.endTransaction()
 		cl := c.self
 		c.e.forgetSubscriber(cl)
+		if cl.monitors {
+			c.e.forgetMonitor(cl.id)
+		}
 		cl.name, cl.db, cl.resp3, cl.replies, cl.monitors, cl.noEvict = "", 0, false, repliesOn, false, false
 		cl.user = c.e.firstUser(cl.trusted)
 		c.w.resp3 = false

@@ -1,6 +1,9 @@
 package engine
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // PING, ECHO and TIME.
 
@@ -9,9 +12,12 @@ func parsePING(args []string, _ *rules) (runner, error) {
 		return nil, errArity("ping")
 	}
 	return runFunc(func(c *call) error {
-		if len(args) == 1 {
+		switch {
+		case c.self.subscribes() && !c.self.resp3: // where all replies look like messages
+			c.w.bulks([]string{"pong", strings.Join(args, "")})
+		case len(args) == 1:
 			c.w.bulk(args[0])
-		} else {
+		default:
 			c.w.simple("PONG")
 		}
 		return nil
@@ -27,7 +33,6 @@ func parseECHO(args []string, _ *rules) (runner, error) {
 
 func parseTIME(_ []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
-		const perSecond = 1_000_000
 		seconds, micros := int64(c.now())/perSecond, int64(c.now())%perSecond
 		c.w.bulks([]string{strconv.FormatInt(seconds, 10), strconv.FormatInt(micros, 10)})
 		return nil

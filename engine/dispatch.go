@@ -39,6 +39,7 @@ func (e *Engine) settle(cl *client, w *wire, start mark, out *Result) {
 	if cl.silent() {
 		w.dropFrom(start)
 	}
+	w.buf, w.pushed = append(w.buf, w.pushed...), nil
 	cl.replied()
 	if cl.closing {
 		e.close(cl.id)
@@ -106,6 +107,9 @@ func (c *call) permit(cmd *Command) error {
 	case cl.multi != nil && cmd.Flags&FlagNoMulti != 0:
 		return errNotInMulti
 	}
+	if err := c.permitMonitor(cl, cmd); err != nil {
+		return err
+	}
 	return c.permitSubscriber(cl, cmd)
 }
 
@@ -128,7 +132,9 @@ func (c *call) run(cmd *Command, tail []string) {
 		c.w.dropFrom(start)
 		c.w.err(err)
 	}
+	c.placePushes(start)
 	c.e.st.stats.called(c.e.st.gen, cmd, err)
+	c.tellMonitors(cmd)
 }
 
 func (c *call) execute(cmd *Command, tail []string) error {

@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 import "strings"
 
 // An Engine is a Redis-compatible store of streams as a deterministic state
@@ -100,20 +102,25 @@ func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 	return dst, *out
 }
 
-// readReplies makes trees of what was written. A command that replies several
-// times (SUBSCRIBE) has its further replies among what is delivered.
+// readReplies makes trees of what was written. The reply is the first that is no
+// message, or else the first; what else there is (SUBSCRIBE replies several times,
+// and a client may be sent its own message) is among what is delivered.
 func (out *Result) readReplies(client ClientID, buf []byte) {
-	for first := true; len(buf) > 0; first = false {
+	var all []Reply
+	for len(buf) > 0 {
 		r, rest, err := ParseReply(buf)
 		if err != nil {
 			panic("engine: " + err.Error()) // it was written by this package
 		}
-		if first {
+		all, buf = append(all, r), rest
+	}
+	reply := max(0, slices.IndexFunc(all, func(r Reply) bool { return r.Kind != Push }))
+	for i, r := range all {
+		if i == reply {
 			out.Reply = r
 		} else {
 			out.Delivered = append(out.Delivered, Delivery{Client: client, Reply: r, Push: true})
 		}
-		buf = rest
 	}
 	for i := range out.Delivered {
 		d := &out.Delivered[i]

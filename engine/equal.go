@@ -105,9 +105,19 @@ func equalConsumers(a, b *consumer) bool { return a.seen == b.seen && a.active =
 
 func equalClients(a, b *client) bool {
 	return a == b || a.name == b.name && a.opened == b.opened && a.db == b.db && a.resp3 == b.resp3 &&
-		a.user == b.user && a.noEvict == b.noEvict && a.libName == b.libName && a.libVersion == b.libVersion && a.stale == b.stale && a.replies == b.replies && a.monitors == b.monitors &&
-		slices.Equal(a.watched, b.watched) && equalTransactions(a.multi, b.multi) &&
-		slices.Equal(a.channels, b.channels) && slices.Equal(a.patterns, b.patterns)
+		a.user == b.user && a.noEvict == b.noEvict && a.libName == b.libName && a.libVersion == b.libVersion &&
+		a.stale == b.stale && a.replies == b.replies && a.monitors == b.monitors &&
+		slices.Equal(a.watched, b.watched) && equalTransactions(a.multi, b.multi) && equalTopics(a, b)
+}
+
+// equalTopics compares what two clients are subscribed to.
+func equalTopics(a, b *client) bool {
+	for kind := range topicKinds {
+		if !equalMaps(a.topics[kind], b.topics[kind], func(uint64, uint64) bool { return true }) {
+			return false
+		}
+	}
+	return true
 }
 
 func equalTransactions(a, b *transaction) bool {

@@ -4,6 +4,8 @@ import "fmt"
 
 // Redis's errors to do with connections and the server, word for word.
 const (
+	errMonitorInExec  wireError = "ERR MONITOR isn't allowed for DENY BLOCKING client"
+	errMonitorKeys    wireError = "ERR Replica can't interact with the keyspace"
 	errNoConfigFile   wireError = "ERR The server is running without a config file"
 	errWrongPass      wireError = "WRONGPASS invalid username-password pair or user is disabled."
 	errNoPassword     wireError = "ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?"
@@ -52,4 +54,8 @@ func errInfoOption(word string) error { return wireErrorf("ERR Unrecognized opti
 
 func errInfoValue(option string) error {
 	return wireErrorf("ERR %s cannot contain spaces, newlines or special characters.", option)
+}
+
+func errSubscribed(name string) error {
+	return wireErrorf("ERR Can't execute '%s': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context", name)
 }

@@ -54,3 +54,18 @@ func writeNotify(c *config, text string) error {
 	c.notify = all
 	return nil
 }
+
+// notify tells a keyspace event to those who listen, if its class is wanted.
+func (c *call) notify(class notifyClass, event, key string) {
+	wanted := c.e.st.config.notify
+	if wanted == 0 || wanted&notifyBit(byte(class)) == 0 {
+		return
+	}
+	db := decimal(int64(c.db))
+	if wanted&notifyBit('K') != 0 {
+		c.publish(channelTopic, "__keyspace@"+db+"__:"+key, event)
+	}
+	if wanted&notifyBit('E') != 0 {
+		c.publish(channelTopic, "__keyevent@"+db+"__:"+event, key)
+	}
+}

@@ -20,6 +20,7 @@ type rules struct {
 	idmp             bool                       // XINFO STREAM tells of idempotent producers
 	nacked           bool                       // XINFO STREAM FULL tells of released entries
 	helpLine         string                     // how HELP describes itself
+	pushesLast       bool                       // messages that a client's own command makes come after its reply
 	helloStranger    string                     // HELLO from a client that has yet to say who it is
 	clientLibrary    bool                       // CLIENT LIST has lib-name and lib-ver
 	clientWatch      bool                       // CLIENT LIST has watch

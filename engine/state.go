@@ -8,17 +8,20 @@ const databases = 16
 // state is everything an engine knows. A copy of the struct shares all of it;
 // the two then need generations of their own.
 type state struct {
-	gen      *generation
-	now      Time
-	dbs      [databases]db
-	expiring int // keys that expire, over all databases
-	clients  treeMap[ClientID, *client]
-	waits    waitList
-	watchers treeSet[watcher]
-	stats    stats
-	config   *config
-	dirty    int64    // changes since the last save (rdb_changes_since_last_save)
-	opened   ClientID // how many clients were ever opened
+	gen        *generation
+	now        Time
+	dbs        [databases]db
+	expiring   int // keys that expire, over all databases
+	clients    treeMap[ClientID, *client]
+	waits      waitList
+	watchers   treeSet[watcher]
+	stats      stats
+	config     *config
+	topics     [topicKinds]topics
+	monitors   []ClientID // in the order of MONITOR; replaced, never changed
+	subscribed uint64     // how many subscriptions were ever made
+	dirty      int64      // changes since the last save (rdb_changes_since_last_save)
+	opened     ClientID   // how many clients were ever opened
 }
 
 // db is one database. Its keys come and go through put and drop alone.

@@ -46,6 +46,7 @@ const (
 	FlagAllowBusy
 	flagNow        // it runs at once inside MULTI
 	flagSubscriber // a RESP2 client that is subscribed may run it
+	flagMayReplicate
 )
 
 // ArgKind is what an argument names, for completion and hints.
@@ -158,7 +159,7 @@ func LookupOf(c Compat, words ...string) (Command, bool) {
 
 // commandTable is in order of names. It is put together from one table a topic.
 var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
-	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, transactionCommands,
+	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, pubsubCommands, transactionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
 // commandCount is how many commands and subcommands there are.

@@ -96,6 +96,12 @@ var clientCommands = []Command{
 
 var serverCommands = []Command{
 	{
+		Name: "monitor", Arity: 1, Since: "1.0.0", Group: "server", Complexity: "O(1)",
+		Summary: "Tells the connection of every command that is run, until RESET or QUIT.",
+		Flags:   flagsAdmin,
+		parse:   parseMONITOR,
+	},
+	{
 		Name: "config", Arity: -2, Since: "2.0.0", Group: "server",
 		Summary:     "Reads and sets parameters.",
 		Subcommands: configCommands,

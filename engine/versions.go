@@ -90,6 +90,12 @@ var changes = []Change{
 		apply: func(r *rules) { r.clientLibrary = true },
 	},
 	{
+		Since: Redis72, Command: "publish",
+		Before: "a message that a command makes for its own client (RESP3) comes before the reply",
+		Now:    "it comes after the reply",
+		apply:  func(r *rules) { r.pushesLast = true },
+	},
+	{
 		Since: Redis72, Command: "client|setinfo", New: true,
 		Now: "tells lib-name and lib-ver",
 	},

@@ -8,7 +8,8 @@ import "strconv"
 type wire struct {
 	buf      []byte
 	resp3    bool
-	verbatim bool // keeps text for people apart from other strings, as RESP3 does
+	pushed   []byte // messages to the client whose reply this is
+	verbatim bool   // keeps text for people apart from other strings, as RESP3 does
 }
 
 func (w *wire) head(kind byte, n int64) {
