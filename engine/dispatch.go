@@ -93,6 +93,10 @@ func (c *call) answer(args []string) {
 
 // refuse answers a command that was not run; a transaction is lost by it.
 func (c *call) refuse(cmd *Command, err error) {
+	if cmd != nil && cmd.Name == "exec" {
+		c.endTransaction()
+		err = errExecRefused(err)
+	}
 	c.spoilTransaction()
 	c.e.st.stats.rejected(c.e.st.gen, cmd, err)
 	c.w.err(err)

@@ -1,6 +1,9 @@
 package engine
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Redis's errors to do with connections and the server, word for word.
 const (
@@ -58,4 +61,9 @@ func errInfoValue(option string) error {
 
 func errSubscribed(name string) error {
 	return wireErrorf("ERR Can't execute '%s': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context", name)
+}
+
+// errExecRefused is the error of an EXEC that may not run, for another error.
+func errExecRefused(why error) error {
+	return wireErrorf("EXECABORT Transaction discarded because of: %s", strings.TrimPrefix(why.Error(), "ERR "))
 }

@@ -39,6 +39,8 @@ var masks = []mask{
 	{"hgetall", []string{""}, asPairs, "as a set of pairs"},
 	{"client|list", []string{""}, asClientLines, clientLinesCompared},
 	{"client|info", []string{""}, asClientLines, clientLinesCompared},
+	{"pubsub|channels", []string{""}, asSet, "as a set"},
+	{"pubsub|shardchannels", []string{""}, asSet, "as a set"},
 	{"hello", []string{"id"}, asTime, "that it is not negative"},
 }
 
