@@ -152,3 +152,9 @@ func SpeaksRESP3(e *Engine, id ClientID) bool {
 
 // GlobMatch is what patterns are matched by.
 func GlobMatch(pattern, text string) bool { return globMatch(pattern, text) }
+
+// Subscribes reports whether a client is subscribed to anything.
+func Subscribes(e *Engine, id ClientID) bool {
+	cl, ok := e.st.clients.Get(id)
+	return ok && cl.subscribes()
+}

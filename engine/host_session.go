@@ -95,8 +95,8 @@ func (s *hostSession) tellClient() {
 		s.outcome.Closing = true
 		return
 	}
-	s.outcome.Restricted = cl.user == ""
-	s.outcome.Subscribed = len(cl.channels)+len(cl.patterns) > 0 || cl.monitors
+	s.outcome.Restricted = s.host.engine.isStranger(cl)
+	s.outcome.Subscribed = cl.subscribes() || cl.monitors
 }
 
 // deliver sends a reply or a message that comes from another client's doing, or
