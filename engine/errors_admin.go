@@ -9,6 +9,9 @@ import (
 const (
 	errMonitorInExec  wireError = "ERR MONITOR isn't allowed for DENY BLOCKING client"
 	errMonitorKeys    wireError = "ERR Replica can't interact with the keyspace"
+	errCommandUnknown wireError = "ERR Invalid command specified"
+	errCommandKeyless wireError = "ERR The command has no key arguments"
+	errCommandArity   wireError = "ERR Invalid number of arguments specified for command"
 	errNoConfigFile   wireError = "ERR The server is running without a config file"
 	errWrongPass      wireError = "WRONGPASS invalid username-password pair or user is disabled."
 	errNoPassword     wireError = "ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?"

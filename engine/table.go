@@ -21,6 +21,8 @@ type Command struct {
 
 	number int // its place among all commands and subcommands
 	parse  parser
+	facts  facts
+	keys   keyPlace
 }
 
 // Flag is what kind of command it is, as COMMAND tells it.
@@ -38,6 +40,7 @@ const (
 	FlagLoading
 	FlagStale
 	FlagSkipMonitor
+	FlagSkipSlowlog
 	FlagFast
 	FlagNoAuth
 	FlagMovableKeys
@@ -159,16 +162,18 @@ func LookupOf(c Compat, words ...string) (Command, bool) {
 
 // commandTable is in order of names. It is put together from one table a topic.
 var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
-	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, pubsubCommands, transactionCommands,
+	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, commandCommands, pubsubCommands, transactionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
 // commandCount is how many commands and subcommands there are.
 var commandCount = numberCommands(commandTable, 0)
 
-// numberCommands gives each command its number, from n on.
+// numberCommands gives each command its number, from n on, and what else follows
+// from other tables.
 func numberCommands(list []Command, n int) int {
 	for i := range list {
 		list[i].number = n
+		list[i].learn()
 		n = numberCommands(list[i].Subcommands, n+1)
 	}
 	return n

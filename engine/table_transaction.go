@@ -10,7 +10,7 @@ var transactionCommands = []Command{
 	{
 		Name: "exec", Arity: 1, Since: "1.2.0", Group: "transactions", Complexity: "that of the queued commands",
 		Summary: "Runs the commands queued since MULTI in one go, unless a watched key was changed.",
-		Flags:   FlagNoscript | FlagLoading | FlagStale | FlagSkipMonitor | flagNow,
+		Flags:   FlagNoscript | FlagLoading | FlagStale | FlagSkipSlowlog | flagNow,
 		parse:   parseEXEC,
 	},
 	{
