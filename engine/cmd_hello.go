@@ -4,17 +4,22 @@ import "crypto/subtle"
 
 // HELLO, AUTH, RESET and QUIT: who a connection is, and how it talks.
 
-// authenticates reports whether a user has that password. The default user needs
-// none where none is set.
+// authenticates reports whether a user has that password; any will do for the
+// default user of an engine that lets everybody in.
 func (e *Engine) authenticates(user, password string) bool {
 	want, known := e.options.Users[user]
-	if user == defaultUser {
+	switch {
+	case user == defaultUser && e.isOpen():
+		return true
+	case user == defaultUser && e.st.config.password != "":
 		want, known = e.st.config.password, true
-		if want == "" {
-			return true
-		}
 	}
 	return subtle.ConstantTimeCompare([]byte(want), []byte(password)) == 1 && known
+}
+
+// isOpen reports whether connections need not say who they are.
+func (e *Engine) isOpen() bool {
+	return e.st.config.password == "" && len(e.options.Users) == 0
 }
 
 // login makes the client a user.
@@ -27,7 +32,7 @@ func (c *call) login(user, password string) error {
 }
 
 // isStranger reports whether a client has yet to say who it is.
-func (e *Engine) isStranger(cl *client) bool { return cl.user == "" && e.st.config.password != "" }
+func (e *Engine) isStranger(cl *client) bool { return cl.user == "" && !e.isOpen() }
 
 func parseAUTH(args []string, _ *rules) (runner, error) {
 	if len(args) > 2 {
@@ -38,7 +43,7 @@ func parseAUTH(args []string, _ *rules) (runner, error) {
 		switch {
 		case len(args) == 2:
 			user = args[0]
-		case c.e.st.config.password == "":
+		case c.e.isOpen():
 			return errNoPassword
 		}
 		if err := c.login(user, args[len(args)-1]); err != nil {
