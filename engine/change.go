@@ -23,6 +23,11 @@ const (
 // changed notes that a command changed a key: n changes, told as one event.
 func (c *call) changed(class notifyClass, event, key string, n int64) {
 	c.touch(key)
+	c.regrouped(class, event, key, n)
+}
+
+// regrouped is changed for what WATCH does not see: a stream's groups and marks.
+func (c *call) regrouped(class notifyClass, event, key string, n int64) {
 	c.notify(class, event, key)
 	c.e.st.dirty += n
 }

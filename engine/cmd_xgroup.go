@@ -122,10 +122,11 @@ func (p *groupPlace) create(c *call) error {
 	}
 	if !c.exists(p.key) {
 		c.setKey(p.key, s)
+		c.touch(p.key)
 	}
 	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.read))
 	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
-	c.changed(notifyStream, "xgroup-create", p.key, 1)
+	c.regrouped(notifyStream, "xgroup-create", p.key, 1)
 	c.w.ok()
 	return nil
 }
@@ -153,7 +154,7 @@ func (p *groupPlace) setID(c *call) error {
 	g := c.ownGroup(p.key, p.group)
 	g.lastID, g.read = id, p.read
 	c.emit(Event{Kind: GroupMoved, Key: p.key, Group: p.group, ID: id})
-	c.changed(notifyStream, "xgroup-setid", p.key, 1)
+	c.regrouped(notifyStream, "xgroup-setid", p.key, 1)
 	c.w.ok()
 	return nil
 }
@@ -173,7 +174,7 @@ func (o groupOp) destroy(c *call) error {
 	}
 	c.own(o.key).dropGroup(o.group)
 	c.emit(Event{Kind: GroupDestroyed, Key: o.key, Group: o.group})
-	c.changed(notifyStream, "xgroup-destroy", o.key, 1)
+	c.regrouped(notifyStream, "xgroup-destroy", o.key, 1)
 	c.signal(o.key)
 	c.w.integer(1)
 	return nil
@@ -222,7 +223,7 @@ func (m groupMember) delete(c *call) error {
 		c.emit(Event{Kind: EntryDropped, Key: m.key, Group: m.group, From: m.consumer, ID: id})
 	})
 	c.emit(Event{Kind: ConsumerDeleted, Key: m.key, Group: m.group, Consumer: m.consumer, Count: int64(lost)})
-	c.changed(notifyStream, "xgroup-delconsumer", m.key, 1)
+	c.regrouped(notifyStream, "xgroup-delconsumer", m.key, 1)
 	c.w.count(lost)
 	return nil
 }

@@ -54,7 +54,7 @@ func (x *xsetid) run(c *call) error {
 	if !x.maxDeleted.IsZero() {
 		s.maxDeleted = x.maxDeleted
 	}
-	c.changed(notifyStream, "xsetid", x.key, 1)
+	c.regrouped(notifyStream, "xsetid", x.key, 1)
 	c.w.ok()
 	return nil
 }

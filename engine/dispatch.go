@@ -91,7 +91,8 @@ func (c *call) answer(args []string) {
 	}
 }
 
-// refuse answers a command that was not run; a transaction is lost by it.
+// refuse answers a command that was not run; a transaction is lost by it, and
+// over where EXEC itself was refused.
 func (c *call) refuse(cmd *Command, err error) {
 	if cmd != nil && cmd.Name == "exec" {
 		c.endTransaction()

@@ -44,7 +44,7 @@ func FuzzArguments(f *testing.F) {
 		if old {
 			o.Compat = engine.Redis70
 		}
-		r := &replies{World: enginetest.NewWorld(t, o), waiting: map[engine.ClientID]bool{}}
+		r := &replies{World: enginetest.NewWorld(t, o), waiting: map[engine.ClientID]bool{}, quiet: map[engine.ClientID]bool{}}
 		r.Also = engine.CheckNodes
 		for i, line := range strings.Split(script, "\n") {
 			if words, err := rediscli.Split(line); err == nil && i < 200 {
@@ -58,12 +58,19 @@ func FuzzArguments(f *testing.F) {
 type replies struct {
 	*enginetest.World
 	waiting map[engine.ClientID]bool
+	quiet   map[engine.ClientID]bool // they said how they want replies, perhaps not at all
 }
 
 func (r *replies) run(t *testing.T, s enginetest.Step) {
 	id := r.Client(s.Client)
 	waited := r.waiting[id]
 	out := r.Run(s)
+	if len(s.Args) > 1 && strings.EqualFold(s.Args[1], "REPLY") {
+		r.quiet[id] = true
+	}
+	for _, gone := range out.Closed {
+		delete(r.waiting, gone)
+	}
 	if s.Closes() {
 		delete(r.waiting, id)
 		return
@@ -73,7 +80,7 @@ func (r *replies) run(t *testing.T, s enginetest.Step) {
 			t.Fatalf("%s: a waiting client waits again", s)
 		}
 		r.waiting[id] = true
-	} else {
+	} else if !r.quiet[id] {
 		sendable(t, s, out.Reply)
 	}
 	for _, d := range out.Delivered {

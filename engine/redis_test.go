@@ -40,7 +40,7 @@ func TestScriptsEqualRedis(t *testing.T) {
 func newPair(t *testing.T, protocol func(client string) int) *redistest.Pair {
 	t.Helper()
 	pair := redistest.NewPair(t, redistest.Start(t), engine.CheckNodes)
-	pair.Protocol, pair.Upgrade = protocol, engine.SpeakRESP3
+	pair.Protocol = protocol
 	return pair
 }
 
@@ -101,9 +101,9 @@ func compareRandom(t *testing.T, pair *redistest.Pair, seed int64, steps []engin
 // difference runs steps from an empty state and returns the first difference.
 func difference(pair *redistest.Pair, steps []enginetest.Step) error {
 	pair.Reset()
-	for _, s := range steps {
+	for i, s := range steps {
 		if err := pair.Run(s); err != nil {
-			return err
+			return fmt.Errorf("step %d: %w", i+1, err)
 		}
 	}
 	return pair.Check()

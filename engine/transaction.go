@@ -30,7 +30,12 @@ func (c *call) queues(cmd *Command) bool {
 	return c.self.multi != nil && cmd.Flags&flagNow == 0
 }
 
+// queue keeps a command for EXEC, unless that will run none.
 func (c *call) queue(args []string) {
+	if c.self.multi.lost || c.self.stale {
+		c.w.simple("QUEUED")
+		return
+	}
 	cl := c.self
 	next := *cl.multi
 	next.queued = append(next.queued[:len(next.queued):len(next.queued)], append([]string(nil), args...))

@@ -30,17 +30,7 @@ func (p *Pair) client(name string) (*client, error) {
 	if p.Protocol == nil || p.Protocol(name) == 2 {
 		return c, nil
 	}
-	return c, p.hello3(c)
-}
-
-// hello3 changes a client's protocol.
-func (p *Pair) hello3(c *client) error {
-	if p.Upgrade == nil {
-		return p.command(c, []string{"HELLO", "3"})
-	}
-	c.link.do(p.t, "HELLO", "3")
-	p.Upgrade(p.Engine, c.id)
-	return nil
+	return c, p.command(c, []string{"HELLO", "3"})
 }
 
 // openAs connects a client to the engine that has the number it has on the
@@ -87,7 +77,7 @@ func (p *Pair) byID(id engine.ClientID) *client {
 func (p *Pair) close(c *client) error {
 	c.link.close()
 	p.forget(c)
-	p.awaitConnected(1 + len(p.clients))
+	p.awaitConnected(len(p.clients))
 	return nil
 }
 

@@ -41,7 +41,6 @@ var masks = []mask{
 	{"client|info", []string{""}, asClientLines, clientLinesCompared},
 	{"pubsub|channels", []string{""}, asSet, "as a set"},
 	{"pubsub|shardchannels", []string{""}, asSet, "as a set"},
-	{"hello", []string{"id"}, asTime, "that it is not negative"},
 }
 
 // MaskTable writes the masks as a table for the documents.
@@ -147,11 +146,11 @@ func asPairs(r engine.Reply) engine.Reply {
 	return pairs
 }
 
-const clientLinesCompared = "the names of the fields, in order, and the values of name, flags (but U), db, sub, psub, ssub, multi, cmd, user, redir and resp"
+const clientLinesCompared = "the names of the fields, in order, and the values of id, addr, laddr, name, flags (but U), db, sub, psub, ssub, multi, cmd, user, redir and resp"
 
 // comparedFields are those fields of a line of CLIENT LIST that do not tell of
 // sockets, times and memory.
-var comparedFields = []string{"name", "flags", "db", "sub", "psub", "ssub", "multi", "events", "cmd", "user", "redir", "resp"}
+var comparedFields = []string{"id", "addr", "laddr", "name", "flags", "db", "sub", "psub", "ssub", "multi", "events", "cmd", "user", "redir", "resp"}
 
 // asClientLines leaves, of each line of CLIENT LIST, what can be compared, and
 // drops the harness's own connection.

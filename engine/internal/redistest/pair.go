@@ -20,13 +20,13 @@ type Pair struct {
 
 	// Protocol says in which protocol a client speaks, 2 or 3; nil: all in 2.
 	Protocol func(client string) int
-	Upgrade  func(*engine.Engine, engine.ClientID) // lets a client of the engine speak RESP3; nil: by HELLO
 
 	t          testing.TB
 	also       func(engine.Snapshot) error
 	server     *Server
 	control    *link
 	clients    map[string]*client
+	others     int  // clients of the server that are none of the pair
 	listening  bool // a client has been one that gets messages
 	invariants enginetest.Invariants
 }
@@ -40,6 +40,7 @@ func NewPair(t testing.TB, s *Server, also func(engine.Snapshot) error) *Pair {
 	t.Helper()
 	p := &Pair{t: t, also: also, server: s, control: s.link(t)}
 	p.control.do(t, "CLIENT", "SETNAME", controlName)
+	p.others = p.connected()
 	p.Reset()
 	return p
 }
@@ -53,7 +54,7 @@ func (p *Pair) Reset() {
 	for _, c := range p.clients {
 		c.link.close()
 	}
-	p.awaitConnected(1)
+	p.awaitConnected(0)
 	p.control.do(p.t, "FLUSHALL")
 	p.clients = map[string]*client{}
 	p.listening = false
@@ -69,10 +70,10 @@ func (p *Pair) serverTime() engine.Time {
 	return engine.Time(sec*1_000_000 + usec)
 }
 
-// awaitConnected waits until the server has n clients, the harness among them.
+// awaitConnected waits until the server has n clients of the pair.
 func (p *Pair) awaitConnected(n int) {
 	p.t.Helper()
-	for until := time.Now().Add(patience); p.connected() != n; {
+	for until := time.Now().Add(patience); p.connected() != p.others+n; {
 		if time.Now().After(until) {
 			p.t.Fatalf("server: does not come to have %d clients", n)
 		}

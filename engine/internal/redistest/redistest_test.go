@@ -41,7 +41,7 @@ var maskTests = []struct{ command, a, same, other string }{
 	{"SCAN 0", "*2\r\n$1\r\n0\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n", "*2\r\n$1\r\n0\r\n*2\r\n$1\r\nb\r\n$1\r\na\r\n", "*2\r\n$1\r\n1\r\n*2\r\n$1\r\na\r\n$1\r\nb\r\n"},
 	{"PTTL a", ":5\r\n", ":7\r\n", ":-1\r\n"},
 	{"HGETALL h", "*4\r\n$1\r\na\r\n$1\r\n1\r\n$1\r\nb\r\n$1\r\n2\r\n", "*4\r\n$1\r\nb\r\n$1\r\n2\r\n$1\r\na\r\n$1\r\n1\r\n", "*4\r\n$1\r\na\r\n$1\r\n2\r\n$1\r\nb\r\n$1\r\n1\r\n"},
-	{"CLIENT LIST", "$11\r\nid=1 name=a\r\n", "$11\r\nid=2 name=b\r\n", "$11\r\nname=1 id=a\r\n"},
+	{"CLIENT LIST", "$10\r\nid=1 age=5\r\n", "$10\r\nid=1 age=6\r\n", "$10\r\nid=2 age=5\r\n"},
 	{"XLEN s", ":1\r\n", ":1\r\n", ":2\r\n"},
 	{"TIME", "-ERR a\r\n", "-ERR a\r\n", "-ERR b\r\n"},
 }
