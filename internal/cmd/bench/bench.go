@@ -101,5 +101,8 @@ func (b *bench) startPeer(name, dir string) (*peer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if name == ours && b.program != "" {
+		return serve(b.ctx, b.program, port)
+	}
 	return starters[name](b.ctx, dir, port)
 }

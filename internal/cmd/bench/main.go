@@ -51,8 +51,9 @@ type plan struct {
 	loop      time.Duration // one measurement over loopback
 	inProcess time.Duration // one measurement in process
 	sizes     []size
-	stored    int // entries whose memory is measured
-	waiters   int // clients that are blocked while XADD is measured
+	stored    int    // entries whose memory is measured
+	waiters   int    // clients that are blocked while XADD is measured
+	program   string // streamlab's own; "" to build it
 }
 
 // full takes some minutes, quick some seconds.
@@ -77,6 +78,7 @@ func readFlags(args []string, says io.Writer) (plan, output, error) {
 	rounds := flags.Int("rounds", 0, "how often each measurement is made; their median counts")
 	only := flags.String("only", "", "measure what has a name that matches this `regexp`")
 	peers := flags.String("peers", strings.Join([]string{ours, redis, mini}, ","), "whom to measure")
+	program := flags.String("program", "", "streamlab's program, to measure this `file`; it is built from this source if none is named")
 	flags.BoolVar(&out.markdown, "markdown", false, "print the tables in Markdown")
 	flags.StringVar(&out.file, "write", "", "also write the tables between the markers of this `file`")
 	flags.StringVar(&out.profile, "cpuprofile", "", "write a processor profile of this program to a `file`, for go tool pprof")
@@ -91,6 +93,7 @@ func readFlags(args []string, says io.Writer) (plan, output, error) {
 	if *rounds > 0 {
 		p.rounds = *rounds
 	}
+	p.program = *program
 	p.peers = strings.Split(*peers, ",")
 	var err error
 	if p.only, err = regexp.Compile(*only); err != nil {

@@ -127,6 +127,11 @@ func startOurs(ctx context.Context, dir string, port int) (*peer, error) {
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "streamlab/cmd/streamlab").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("build streamlab: %w: %s", err, out)
 	}
+	return serve(ctx, program, port)
+}
+
+// serve runs streamlab's server.
+func serve(ctx context.Context, program string, port int) (*peer, error) {
 	return start(ours, "", port, exec.CommandContext(ctx, program, "serve", "--addr", fmt.Sprintf("127.0.0.1:%d", port)))
 }
 
