@@ -53,7 +53,8 @@ func (x *xack) run(c *call) error {
 	if err != nil {
 		return err
 	}
-	if !s.hasGroup(x.group) {
+	g := s.group(x.group)
+	if g == nil {
 		c.w.integer(0)
 		return nil
 	}
@@ -61,7 +62,7 @@ func (x *xack) run(c *call) error {
 	if err != nil {
 		return err
 	}
-	g := c.ownGroup(x.key, x.group)
+	g = c.own(x.key).ownedGroup(g)
 	acknowledged := 0
 	for _, id := range ids {
 		from, ok := g.acknowledge(id)

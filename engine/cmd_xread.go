@@ -228,7 +228,7 @@ func (r *read) give(c *call, src source, after ID) {
 		s, _ := c.streamAt(src.key)
 		collect(c.w, s, start, r.count)
 	case src.after == newEntries:
-		r.deliver(c, src.key, start)
+		r.deliver(c, src.key)
 	default:
 		r.history(c, src.key, start)
 	}
@@ -244,15 +244,16 @@ func collect(w *wire, s *stream, start ID, count int64) {
 }
 
 // deliver gives a group's new entries to the consumer.
-func (r *read) deliver(c *call, key string, start ID) {
+func (r *read) deliver(c *call, key string) {
 	s := c.own(key)
 	g := s.ownGroup(r.group)
 	cons := c.consumer(key, g, r.consumer)
 	cons.seen = c.now()
 	at, n := c.w.begin(), int64(0)
-	for e := s.entries.from(start); e.ok && (n == 0 || n != r.count); e.next() {
+	for e := s.entries.after(g.lastID, &g.mark); e.ok && (n == 0 || n != r.count); e.next() {
 		c.w.buf = e.appendEntry(c.w.buf)
 		n++
+		g.mark = e.reader
 		if g.lastID.Less(e.id) {
 			g.read = s.readOn(g, e.id)
 			g.lastID = e.id

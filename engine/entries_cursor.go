@@ -44,6 +44,22 @@ func (e *entries) from(id ID) (c entryCursor) {
 	return c
 }
 
+// after returns a cursor on the first entry after id. Where at stands on id's
+// entry, and its block is the same still, nothing is looked for in the block.
+func (e *entries) after(id ID, at *reader) (c entryCursor) {
+	c.blocks = &e.blocks
+	if at.b != nil && at.id == id {
+		c.place = e.blocks.seek(id)
+	}
+	if !c.place.ok() || e.blocks.at(&c.place) != at.b {
+		next, _ := id.Next()
+		return e.from(next)
+	}
+	c.reader = *at
+	c.land(c.i + 1)
+	return c
+}
+
 // upTo returns a cursor on the last entry at or before id. O(log n).
 func (e *entries) upTo(id ID) (c entryCursor) {
 	c.blocks, c.place = &e.blocks, e.blocks.seek(id)

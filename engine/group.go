@@ -19,9 +19,10 @@ type Pending struct {
 type group struct {
 	gen       *generation
 	name      string
-	lastID    ID    // last-delivered-id
-	read      int64 // entries-read, or unknown
-	pel       pel   // its rows name consumers by their numbers
+	lastID    ID     // last-delivered-id
+	read      int64  // entries-read, or unknown
+	mark      reader // stood on the entry at lastID when it was delivered; a hint
+	pel       pel    // its rows name consumers by their numbers
 	consumers treeMap[string, *consumer]
 }
 

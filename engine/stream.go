@@ -107,8 +107,10 @@ func (s *stream) dropGroup(name string) { s.groups.own(s.gen).Delete(name) }
 
 // ownGroup returns the group, which must exist, as one that the stream's
 // generation may change. The stream itself must be owned.
-func (s *stream) ownGroup(name string) *group {
-	g, _ := s.groups.Get(name)
+func (s *stream) ownGroup(name string) *group { return s.ownedGroup(s.group(name)) }
+
+// ownedGroup is ownGroup where the group is at hand.
+func (s *stream) ownedGroup(g *group) *group {
 	if g.gen != s.gen {
 		g = g.fork(s.gen)
 		s.addGroup(g)
