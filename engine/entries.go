@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // entries are a stream's entries in ID order: blocks under an index. Copying the
 // struct shares them; a block is changed only by the generation it belongs to.
 // The zero value is empty.
@@ -29,13 +31,21 @@ const listpackMost = 1 << 30
 // len returns how many entries there are. O(1).
 func (e *entries) len() int { return e.blocks.len() }
 
+// entryOverhead is the most bytes that an ID, a name or a value needs beside its
+// own, and more.
+const entryOverhead = 24
+
 // append adds an entry, whose ID must be above all that were ever added. O(1).
 func (e *entries) append(gen *generation, id ID, fields []string, limits nodeLimits) {
 	size := 0
 	for _, s := range fields {
 		size += len(s)
 	}
-	e.room(gen, id, fields, size, limits).put(id, fields)
+	b := e.room(gen, id, fields, size, limits)
+	if size > blockBytes {
+		b.data = slices.Grow(b.data, size+entryOverhead*(len(fields)+1))
+	}
+	b.put(id, fields)
 	e.lastLive++
 }
 
@@ -101,12 +111,16 @@ func (e *entries) beginBlock(gen *generation, id ID, last *block) *block {
 	})
 }
 
+// mostRoom is the largest room that is handed on from block to block.
+const mostRoom = 2 * blockBytes
+
 // push adds a block. The tail so far will not grow any more: it gets as much room
-// as it needs, and what it had goes to the new one, if no one else looks at it.
+// as it needs, and what it had goes to the new one, if no one else looks at it. A
+// single entry that is larger has no room to spare.
 func (e *entries) push(gen *generation, b *block) *block {
 	if e.blocks.hasTail && e.blocks.tail.gen == gen {
 		tail := e.blocks.tail
-		if room := tail.data; cap(room) > len(room) {
+		if room := tail.data; cap(room) > len(room) && cap(room) <= mostRoom {
 			tail.data = append(make([]byte, 0, len(room)), room...)
 			b.data = room[:0]
 		}
@@ -132,7 +146,7 @@ func (e *entries) delete(gen *generation, id ID) bool {
 	}
 	b := r.b.own(gen)
 	b.kill(r.i)
-	e.blocks.replace(gen, &c, b)
+	e.blocks.weigh(gen, &c, b, -1)
 	return true
 }
 

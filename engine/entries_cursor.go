@@ -2,7 +2,7 @@ package engine
 
 // An entryCursor stands on a living entry, or on none. It holds until the entries
 // are changed. It goes through entries without an allocation: reader.id is the
-// ID, reader.appendEntry the entry in RESP, reader.entry a copy.
+// ID, appendEntry adds the entry in RESP, reader.entry is a copy.
 type entryCursor struct {
 	reader
 	blocks *index[*block]

@@ -33,14 +33,10 @@ func (s *stream) fork(gen *generation) *stream {
 func (s *stream) len() int { return s.entries.len() }
 
 // firstID returns the oldest living entry's ID, 0-0 where there is none.
-func (s *stream) firstID() ID {
-	return s.entries.firstID()
-}
+func (s *stream) firstID() ID { return s.entries.firstID() }
 
 // topID returns the newest living entry's ID, 0-0 where there is none.
-func (s *stream) topID() ID {
-	return s.entries.lastID()
-}
+func (s *stream) topID() ID { return s.entries.lastID() }
 
 func (s *stream) entry(id ID) (Entry, bool) {
 	c := s.entries.get(id)
@@ -85,15 +81,9 @@ func (s *stream) ascend(start, end ID, visit func(Entry) bool) {
 // and returns how many; a count below 1 is no limit.
 func (s *stream) write(w *wire, start, end ID, count int64, reverse bool) (n int) {
 	if reverse {
-		for c := s.entries.upTo(end); c.ok && !c.id.Less(start) && int64(n) != count; c.prev() {
-			w.buf = c.appendEntry(w.buf)
-			n++
-		}
-		return n
-	}
-	for c := s.entries.from(start); c.ok && !end.Less(c.id) && int64(n) != count; c.next() {
-		w.buf = c.appendEntry(w.buf)
-		n++
+		w.buf, n = s.entries.appendRangeBack(w.buf, start, end, int(count))
+	} else {
+		w.buf, n = s.entries.appendRange(w.buf, start, end, int(count))
 	}
 	return n
 }
