@@ -56,11 +56,13 @@ func (c *call) block(command blocker, timeout int64) {
 
 // serveReady tries everyone who waits for a key that the Input touched.
 func (e *Engine) serveReady(out *Result) {
-	keys := e.ready.order
-	e.ready = readyKeys{}
-	for _, key := range keys {
-		for _, w := range e.st.waits.on(key) {
-			e.serve(key, w, out)
+	for len(e.ready.order) > 0 { // serving one may touch keys that others wait for
+		keys := e.ready.order
+		e.ready = readyKeys{}
+		for _, key := range keys {
+			for _, w := range e.st.waits.on(key) {
+				e.serve(key, w, out)
+			}
 		}
 	}
 }

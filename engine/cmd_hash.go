@@ -2,7 +2,7 @@ package engine
 
 import "strconv"
 
-// HSET, HGET, HGETALL and HINCRBY.
+// HSET, HGET, HMGET, HGETALL, HDEL, HINCRBY, HLEN and HEXISTS.
 
 func parseHSET(args []string, _ *rules) (runner, error) {
 	if len(args)%2 == 0 {
@@ -15,10 +15,9 @@ func (c *call) hset(key string, pairs []string) error {
 	if _, err := c.hashAt(key); err != nil {
 		return err
 	}
-	fields := c.ownFields(key)
-	added := 0
+	h, added := c.ownHash(key), 0
 	for i := 0; i < len(pairs); i += 2 {
-		if _, there := fields.Set(pairs[i], pairs[i+1]); !there {
+		if h.set(pairs[i], pairs[i+1]) {
 			added++
 		}
 	}
@@ -28,41 +27,90 @@ func (c *call) hset(key string, pairs []string) error {
 	return nil
 }
 
-func parseHGET(args []string, _ *rules) (runner, error) {
+// withHash is a command that reads a hash, which is nil where there is none.
+func withHash(key string, read func(*hash, *wire)) runner {
 	return runFunc(func(c *call) error {
-		h, err := c.hashAt(args[0])
-		if err != nil {
-			return err
+		h, err := c.hashAt(key)
+		if err == nil {
+			read(h, c.w)
 		}
-		if h != nil {
-			if v, ok := h.fields.Get(args[1]); ok {
-				c.w.bulk(v)
-				return nil
-			}
+		return err
+	})
+}
+
+func parseHGET(args []string, _ *rules) (runner, error) {
+	return withHash(args[0], func(h *hash, w *wire) { w.bulkIf(h.get(args[1])) }), nil
+}
+
+func parseHMGET(args []string, _ *rules) (runner, error) {
+	return withHash(args[0], func(h *hash, w *wire) {
+		w.array(len(args) - 1)
+		for _, field := range args[1:] {
+			w.bulkIf(h.get(field))
 		}
-		c.w.null()
-		return nil
 	}), nil
 }
 
 func parseHGETALL(args []string, _ *rules) (runner, error) {
-	return runFunc(func(c *call) error {
-		h, err := c.hashAt(args[0])
-		if err != nil {
-			return err
-		}
+	return withHash(args[0], func(h *hash, w *wire) {
+		w.mapping(h.len())
 		if h == nil {
-			c.w.mapping(0)
-			return nil
+			return
 		}
-		c.w.mapping(h.fields.Len())
 		h.fields.Scan(func(name, value string) bool {
-			c.w.bulk(name)
-			c.w.bulk(value)
+			w.bulk(name)
+			w.bulk(value)
 			return true
 		})
-		return nil
 	}), nil
+}
+
+func parseHLEN(args []string, _ *rules) (runner, error) {
+	return withHash(args[0], func(h *hash, w *wire) { w.count(h.len()) }), nil
+}
+
+func parseHEXISTS(args []string, _ *rules) (runner, error) {
+	return withHash(args[0], func(h *hash, w *wire) {
+		_, there := h.get(args[1])
+		w.bool(there)
+	}), nil
+}
+
+func parseHDEL(args []string, _ *rules) (runner, error) {
+	return runFunc(func(c *call) error { return c.hdel(args[0], args[1:]) }), nil
+}
+
+func (c *call) hdel(key string, fields []string) error {
+	h, err := c.hashAt(key)
+	if err != nil {
+		return err
+	}
+	deleted := 0
+	if h != nil {
+		h = c.ownHash(key)
+		for _, field := range fields {
+			if h.delete(field) {
+				deleted++
+			}
+		}
+	}
+	if deleted > 0 {
+		c.shrunk(notifyHash, "hdel", key, int64(deleted), h.len())
+	}
+	c.w.count(deleted)
+	return nil
+}
+
+// shrunk notes that a command took n parts out of what a key holds; a key with
+// none left goes.
+func (c *call) shrunk(class notifyClass, event, key string, n int64, left int) {
+	c.changed(class, event, key, n)
+	if left == 0 {
+		c.remove(key)
+		c.notify(notifyGeneric, "del", key)
+		return
+	}
+	c.emit(Event{Kind: KeySet, Key: key})
 }
 
 func parseHINCRBY(args []string, _ *rules) (runner, error) {
@@ -73,10 +121,8 @@ func parseHINCRBY(args []string, _ *rules) (runner, error) {
 func (c *call) hincrby(key, field string, by int64) error {
 	h, err := c.hashAt(key)
 	var n int64
-	if h != nil {
-		if v, ok := h.fields.Get(field); ok {
-			n, err = parseInteger(v, errHashNotInteger)
-		}
+	if v, ok := h.get(field); ok {
+		n, err = parseInteger(v, errHashNotInteger)
 	}
 	if err == nil {
 		n, err = addTo(n, by)
@@ -84,7 +130,7 @@ func (c *call) hincrby(key, field string, by int64) error {
 	if err != nil {
 		return err
 	}
-	c.ownFields(key).Set(field, strconv.FormatInt(n, 10))
+	c.ownHash(key).set(field, strconv.FormatInt(n, 10))
 	c.emit(Event{Kind: KeySet, Key: key})
 	c.changed(notifyHash, "hincrby", key, 1)
 	c.w.integer(n)

@@ -1,11 +1,8 @@
 package engine
 
-import (
-	"math"
-	"strconv"
-)
+import "math"
 
-// GET, SET, INCR and INCRBY.
+// GET and SET.
 
 func parseGET(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error { return c.get(args[0]) }), nil
@@ -13,15 +10,10 @@ func parseGET(args []string, _ *rules) (runner, error) {
 
 func (c *call) get(key string) error {
 	t, ok, err := c.textAt(key)
-	switch {
-	case err != nil:
-		return err
-	case ok:
-		c.w.bulk(t.value)
-	default:
-		c.w.null()
+	if err == nil {
+		c.w.bulkIf(t.value, ok)
 	}
-	return nil
+	return err
 }
 
 // put writes a key's value; one that had another type is replaced.
@@ -144,43 +136,4 @@ func (s *setText) until(now int64) (int64, error) {
 		return 0, errExpire("set")
 	}
 	return n*s.unit + now, nil
-}
-
-func parseINCR(args []string, _ *rules) (runner, error) {
-	return incr{args[0], 1}, nil
-}
-
-func parseINCRBY(args []string, _ *rules) (runner, error) {
-	by, err := parseInteger(args[1], errNotInteger)
-	return incr{args[0], by}, err
-}
-
-type incr struct {
-	key string
-	by  int64
-}
-
-func (i incr) run(c *call) error {
-	t, ok, err := c.textAt(i.key)
-	var n int64
-	if err == nil && ok {
-		n, err = parseInteger(t.value, errNotInteger)
-	}
-	if err == nil {
-		n, err = addTo(n, i.by)
-	}
-	if err != nil {
-		return err
-	}
-	c.put(i.key, text{value: strconv.FormatInt(n, 10)})
-	c.changed(notifyString, "incrby", i.key, 1)
-	c.w.integer(n)
-	return nil
-}
-
-func addTo(n, by int64) (int64, error) {
-	if by > 0 && n > math.MaxInt64-by || by < 0 && n < math.MinInt64-by {
-		return 0, errOverflow
-	}
-	return n + by, nil
 }

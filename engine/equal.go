@@ -37,7 +37,13 @@ func equalValues(a, b value) bool {
 		return a == b
 	case *hash:
 		b, ok := b.(*hash)
-		return ok && (a == b || equalMaps(a.fields, b.fields, same[string]))
+		return ok && (a == b || a.large == b.large && equalMaps(a.fields, b.fields, same[string]))
+	case *set:
+		b, ok := b.(*set)
+		return ok && (a == b || a.form == b.form && equalMaps(a.members, b.members, same[struct{}]))
+	case *list:
+		b, ok := b.(*list)
+		return ok && (a == b || a.equals(b))
 	case *stream:
 		b, ok := b.(*stream)
 		return ok && (a == b || equalStreams(a, b))

@@ -31,6 +31,36 @@ func (h Hash) Fields(from, n int) []Field {
 	})
 }
 
+// A StringSet looks at one set of a Snapshot.
+type StringSet struct{ s *set }
+
+// Len returns the number of members, as SCARD does. O(1).
+func (s StringSet) Len() int { return s.s.len() }
+
+// Has reports whether there is such a member. O(log length).
+func (s StringSet) Has(member string) bool { return s.s.has(member) }
+
+// Members returns up to n members in byte order, from position from on.
+// O(n log length).
+func (s StringSet) Members(from, n int) []string {
+	return page(from, n, s.Len(), func(i int) string {
+		member, _, _ := s.s.members.GetAt(i)
+		return member
+	})
+}
+
+// A List looks at one list of a Snapshot.
+type List struct{ l *list }
+
+// Len returns the number of elements, as LLEN does. O(1).
+func (l List) Len() int { return l.l.len() }
+
+// Elements returns up to n elements in their order, from position from on.
+// O(n log length).
+func (l List) Elements(from, n int) []string {
+	return page(from, n, l.Len(), func(i int) string { return l.l.at(i) })
+}
+
 // A Stream looks at one stream of a Snapshot.
 type Stream struct {
 	key string

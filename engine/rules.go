@@ -19,6 +19,8 @@ type rules struct {
 	clampEntriesRead bool                       // ENTRIESREAD is at most entries-added
 	idmp             bool                       // XINFO STREAM tells of idempotent producers
 	nacked           bool                       // XINFO STREAM FULL tells of released entries
+	smallSets        bool                       // a small set of texts is a listpack
+	smallLists       bool                       // a small list is a listpack
 	helpLine         string                     // how HELP describes itself
 	pushesLast       bool                       // messages that a client's own command makes come after its reply
 	helloStranger    string                     // HELLO from a client that has yet to say who it is

@@ -62,8 +62,8 @@ func (s Snapshot) Keys(from, n int) []string {
 	})
 }
 
-// Type returns "string", "hash", "stream", or "none" for a missing key, as TYPE
-// does.
+// Type returns "string", "hash", "set", "list", "stream", or "none" for a missing
+// key, as TYPE does.
 func (s Snapshot) Type(key string) string {
 	v, ok := s.db().keys.Get(key)
 	if !ok {
@@ -89,6 +89,18 @@ func (s Snapshot) Text(key string) (value string, ok bool) {
 func (s Snapshot) Hash(key string) (Hash, bool) {
 	h, _, _ := lookup[*hash](s.db(), key)
 	return Hash{h}, h != nil
+}
+
+// Set returns the set at key.
+func (s Snapshot) Set(key string) (StringSet, bool) {
+	held, _, _ := lookup[*set](s.db(), key)
+	return StringSet{held}, held != nil
+}
+
+// List returns the list at key.
+func (s Snapshot) List(key string) (List, bool) {
+	l, _, _ := lookup[*list](s.db(), key)
+	return List{l}, l != nil
 }
 
 // Stream returns the stream at key.

@@ -1,7 +1,5 @@
 package engine
 
-import "github.com/tidwall/btree"
-
 // databases is how many there are (SELECT, MOVE, SWAPDB).
 const databases = 16
 
@@ -52,7 +50,11 @@ type dbKey struct {
 }
 
 // A value is what a key holds: a text, a *hash, a *stream and so on.
-type value interface{ typeName() string }
+type value interface {
+	typeName() string // as TYPE has it
+	encoding() string // as OBJECT ENCODING has it: how Redis would keep it
+	memory() int      // about how many bytes it takes here
+}
 
 // text is a Redis string. It is never changed in place.
 type text struct {
@@ -61,14 +63,6 @@ type text struct {
 }
 
 func (text) typeName() string { return "string" }
-
-// hash is a Redis hash; its fields are ordered by name.
-type hash struct {
-	gen    *generation
-	fields treeMap[string, string]
-}
-
-func (*hash) typeName() string { return "hash" }
 
 func newState(start Time) state {
 	gen := new(generation)
@@ -104,12 +98,6 @@ func (c *call) streamAt(key string) (*stream, error) {
 	return s, err
 }
 
-// hashAt is streamAt for hashes.
-func (c *call) hashAt(key string) (*hash, error) {
-	h, _, err := lookup[*hash](c.space(), key)
-	return h, err
-}
-
 // textAt returns the string at key; ok is false where there is none.
 func (c *call) textAt(key string) (t text, ok bool, err error) { return lookup[text](c.space(), key) }
 
@@ -141,18 +129,3 @@ func (c *call) own(key string) *stream {
 
 // ownGroup returns a group, which exists, for changing.
 func (c *call) ownGroup(key, name string) *group { return c.own(key).ownGroup(name) }
-
-// ownFields returns the fields of the hash at key for changing; it is made if
-// missing.
-func (c *call) ownFields(key string) *btree.Map[string, string] {
-	gen := c.e.st.gen
-	h, ok, _ := lookup[*hash](c.space(), key)
-	if !ok {
-		h = &hash{gen: gen}
-		c.setKey(key, h)
-	} else if h.gen != gen {
-		h = &hash{gen, h.fields}
-		c.setKey(key, h)
-	}
-	return h.fields.own(gen)
-}

@@ -15,7 +15,7 @@ type Command struct {
 	Summary     string // one sentence
 	Since       string // the Redis version that brought it
 	Complexity  string
-	Group       string // "stream", "generic", "string", "hash", "connection", "server"
+	Group       string // "stream", "generic", "string", "hash", "set", "list", "connection", "server"
 	Flags       Flag
 	Subcommands []Command
 
@@ -162,7 +162,8 @@ func LookupOf(c Compat, words ...string) (Command, bool) {
 
 // commandTable is in order of names. It is put together from one table a topic.
 var commandTable = slices.SortedFunc(slices.Values(slices.Concat(
-	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, connectionCommands, serverCommands, commandCommands, pubsubCommands, transactionCommands,
+	streamCommands, groupCommands, keyCommands, textCommands, hashCommands, setCommands, queueCommands, valueCommands,
+	connectionCommands, serverCommands, commandCommands, pubsubCommands, transactionCommands,
 )), func(a, b Command) int { return strings.Compare(a.Name, b.Name) })
 
 // commandCount is how many commands and subcommands there are.

@@ -137,7 +137,11 @@ func TestTheCommandsThatWerePromised(t *testing.T) {
 		xinfo xinfo|consumers xinfo|groups xinfo|help xinfo|stream
 		del unlink exists type keys scan rename renamenx copy select move swapdb dbsize flushdb flushall
 		expire pexpire expireat pexpireat ttl pttl expiretime pexpiretime persist
-		get set incr incrby hset hget hgetall hincrby
+		object object|encoding memory memory|usage
+		get set incr incrby decr decrby append strlen mget mset
+		hset hget hmget hgetall hdel hincrby hlen hexists
+		sadd srem sismember smembers scard
+		lpush rpush lpop rpop blpop brpop lrange llen
 		multi exec discard watch unwatch
 		publish subscribe psubscribe unsubscribe punsubscribe spublish ssubscribe sunsubscribe
 		pubsub pubsub|channels pubsub|help pubsub|numpat pubsub|numsub pubsub|shardchannels pubsub|shardnumsub

@@ -108,6 +108,13 @@ var changes = []Change{
 		},
 	},
 
+	{
+		Since: Redis72, Command: "object|encoding",
+		Before: "a list is a `quicklist`, a set that holds a text a `hashtable`",
+		Now:    "a list of up to 8 kB and a set of up to 128 members of up to 64 bytes are a `listpack`",
+		apply:  func(r *rules) { r.smallSets, r.smallLists = true, true },
+	},
+
 	// 7.4
 	{
 		Since: Redis74, Command: "xread", Option: "+", New: true,

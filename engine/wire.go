@@ -50,6 +50,15 @@ func (w *wire) bulk(text string) {
 	w.buf = append(w.buf, '\r', '\n')
 }
 
+// bulkIf writes a text, or the null that stands for a missing one.
+func (w *wire) bulkIf(text string, there bool) {
+	if there {
+		w.bulk(text)
+	} else {
+		w.null()
+	}
+}
+
 func (w *wire) bulks(texts []string) {
 	w.array(len(texts))
 	for _, text := range texts {

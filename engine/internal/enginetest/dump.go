@@ -47,6 +47,8 @@ func (d *dump) line(depth int, format string, args ...any) {
 var dumpers = map[string]func(*dump, engine.Snapshot, string){
 	"string": (*dump).textKey,
 	"hash":   (*dump).hash,
+	"set":    (*dump).set,
+	"list":   (*dump).list,
 	"stream": (*dump).stream,
 }
 
@@ -60,6 +62,22 @@ func (d *dump) hash(s engine.Snapshot, key string) {
 	d.line(0, "hash %s", word(key))
 	for _, f := range h.Fields(0, h.Len()) {
 		d.line(1, "%s = %s", word(f.Name), rediscli.Quote(f.Value))
+	}
+}
+
+func (d *dump) set(s engine.Snapshot, key string) {
+	set, _ := s.Set(key)
+	d.line(0, "set %s", word(key))
+	for _, member := range set.Members(0, set.Len()) {
+		d.line(1, "%s", rediscli.Quote(member))
+	}
+}
+
+func (d *dump) list(s engine.Snapshot, key string) {
+	list, _ := s.List(key)
+	d.line(0, "list %s", word(key))
+	for _, element := range list.Elements(0, list.Len()) {
+		d.line(1, "%s", rediscli.Quote(element))
 	}
 }
 

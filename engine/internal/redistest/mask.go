@@ -36,6 +36,8 @@ var masks = []mask{
 	{"pttl", []string{""}, asTime, "that it is not negative"},
 	{"expiretime", []string{""}, asTime, "that it is not negative"},
 	{"pexpiretime", []string{""}, asTime, "that it is not negative"},
+	{"smembers", []string{""}, asSet, "as a set"},
+	{"memory|usage", []string{""}, asTime, "that it is not negative"},
 	{"hgetall", []string{""}, asPairs, "as a set of pairs"},
 	{"client|list", []string{""}, asClientLines, clientLinesCompared},
 	{"client|info", []string{""}, asClientLines, clientLinesCompared},
