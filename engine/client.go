@@ -6,6 +6,7 @@ import "strings"
 type client struct {
 	gen         *generation
 	id          ClientID
+	outsider    bool // its connection stays whatever state is restored
 	name        string
 	addr, local string // the two ends of its connection, "" where there is none
 	opened      Time
@@ -49,9 +50,13 @@ func (e *Engine) open(in Input) ClientID {
 	if !isClientName(name) {
 		name = ""
 	}
-	e.st.opened++
+	id := in.Client
+	if id == 0 {
+		e.st.opened++
+		id = e.st.opened
+	}
 	cl := &client{
-		gen: e.st.gen, id: e.st.opened, name: name, addr: in.Addr, local: in.Local,
+		gen: e.st.gen, id: id, outsider: in.Client != 0, name: name, addr: in.Addr, local: in.Local,
 		opened: e.st.now, active: e.st.now, last: noCommand,
 		trusted: in.Trust, user: e.firstUser(in.Trust),
 	}

@@ -145,7 +145,7 @@ func parseRESET(_ []string, _ *rules) (runner, error) {
 
 // firstUser is who a new connection is.
 func (e *Engine) firstUser(trusted bool) string {
-	if trusted || e.st.config.password == "" && len(e.options.Users) == 0 {
+	if trusted || e.isOpen() {
 		return defaultUser
 	}
 	return ""

@@ -75,7 +75,7 @@ func (h *Host) apply(in Input) Result {
 func (h *Host) passOn(out Result) {
 	for _, d := range out.Delivered {
 		if ch, ok := h.waiting[d.Client]; ok && !d.Push {
-			ch <- d.reply()
+			ch <- d.Tree()
 			delete(h.waiting, d.Client)
 		} else if s, ok := h.sessions[d.Client]; ok {
 			s.deliver(d)
@@ -84,18 +84,6 @@ func (h *Host) passOn(out Result) {
 	for _, id := range out.Closed {
 		h.disconnect(id)
 	}
-}
-
-// reply is a delivery's reply, from Apply or from ApplyTo.
-func (d Delivery) reply() Reply {
-	if d.Wire == nil {
-		return d.Reply
-	}
-	r, _, err := ParseReply(d.Wire)
-	if err != nil {
-		panic("engine: " + err.Error()) // the engine wrote it
-	}
-	return r
 }
 
 // disconnect ends a client: its connection, and what waits for its reply. The

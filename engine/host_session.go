@@ -90,13 +90,9 @@ func (s *hostSession) settle(dst []byte, out Result) []byte {
 
 // tellClient notes what the connection has to know of its client.
 func (s *hostSession) tellClient() {
-	cl, ok := s.host.engine.st.clients.Get(s.id)
-	if !ok { // it was killed meanwhile
-		s.outcome.Closing = true
-		return
-	}
-	s.outcome.Restricted = s.host.engine.isStranger(cl)
-	s.outcome.Subscribed = cl.subscribes() || cl.monitors
+	now := s.host.engine.Standing(s.id)
+	s.outcome.Closing = s.outcome.Closing || now.Closing
+	s.outcome.Restricted, s.outcome.Subscribed = now.Restricted, now.Subscribed
 }
 
 // deliver sends a reply or a message that comes from another client's doing, or

@@ -20,8 +20,8 @@ const (
 // An Input is all that can ever change an engine: its state is a function of
 // the Options and the Inputs so far.
 type Input struct {
-	At     Time // when; an At before the engine's clock counts as the clock's time
-	Client ClientID
+	At     Time     // when; an At before the engine's clock counts as the clock's time
+	Client ClientID // Do, Close: whose; Open: the number of an outsider, see RestoreUnder, which its owner chooses above those of other clients; 0 for the next
 	Op     Op
 	Name   string   // Open: the connection name, "" for none
 	Addr   string   // Open: the client's end of its connection, as CLIENT LIST shows it, "" for none
@@ -48,4 +48,17 @@ type Delivery struct {
 	Wire     []byte // from ApplyTo: the reply's bytes
 	Push     bool   // a message (of a subscription, of MONITOR), not the reply that the client waits for
 	TimedOut bool   // the BLOCK ran out
+}
+
+// Tree returns the delivery's reply as a tree, whether it comes from Apply or from
+// ApplyTo.
+func (d Delivery) Tree() Reply {
+	if d.Wire == nil {
+		return d.Reply
+	}
+	r, _, err := ParseReply(d.Wire)
+	if err != nil {
+		panic("engine: " + err.Error()) // the engine wrote it
+	}
+	return r
 }

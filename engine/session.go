@@ -39,3 +39,22 @@ type Outcome struct {
 	Restricted bool // the client has to give a password first
 	Subscribed bool // the client listens to channels or to MONITOR
 }
+
+// Standing returns what a connection has to know of its client now, as an Outcome
+// of no commands: Closing where there is no such client any more.
+func (e *Engine) Standing(id ClientID) Outcome {
+	cl, ok := e.st.clients.Get(id)
+	if !ok {
+		return Outcome{Closing: true}
+	}
+	return Outcome{Restricted: e.isStranger(cl), Subscribed: cl.subscribes() || cl.monitors}
+}
+
+// ClientName returns a client's connection name, "" if it has none.
+func (e *Engine) ClientName(id ClientID) string {
+	cl, ok := e.st.clients.Get(id)
+	if !ok {
+		return ""
+	}
+	return cl.name
+}

@@ -14,6 +14,7 @@ import (
 type Stage struct {
 	engine  *engine.Engine
 	clients map[string]engine.ClientID // replaced, never changed: Moments share it
+	outside func(engine.Result)        // nil for nobody
 }
 
 // NewStage returns an empty stage: no keys, no clients, the clock at
@@ -80,9 +81,9 @@ type Delivered struct {
 func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients} }
 
 // Set goes to a moment of this stage, or of another one with the same options.
-// O(1).
+// Outsiders stay as they are. O(outsiders).
 func (s *Stage) Set(m Moment) {
-	s.engine.Restore(m.Snapshot)
+	s.engine.RestoreUnder(m.Snapshot, s.engine.Snapshot())
 	s.clients = m.Clients
 }
 
@@ -109,7 +110,7 @@ func (s *Stage) open(handle string) engine.ClientID {
 	if id, ok := s.clients[handle]; ok {
 		return id
 	}
-	opened := s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Name: handle})
+	opened := s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Name: handle, Trust: true})
 	clients := maps.Clone(s.clients)
 	if clients == nil {
 		clients = map[string]engine.ClientID{}
@@ -131,9 +132,9 @@ func (s *Stage) WaitUntil(t engine.Time) Turn {
 func (s *Stage) turn(in engine.Input) Turn {
 	result := s.engine.Apply(in)
 	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: result.Events}
-	for _, d := range result.Delivered {
-		handle := Moment{Clients: s.clients}.Handle(d.Client)
-		turn.Delivered = append(turn.Delivered, Delivered{handle, d.Reply, d.TimedOut})
+	turn.Delivered, result.Delivered = s.sort(result.Delivered)
+	if s.outside != nil && (len(result.Delivered) > 0 || len(result.Closed) > 0) {
+		s.outside(result)
 	}
 	return turn
 }

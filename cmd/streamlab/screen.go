@@ -52,7 +52,7 @@ func (o *options) screenCommand(mode tui.Mode, cmd *cobra.Command) *cobra.Comman
 			screen.Lesson = keep.past.Last
 		}
 		screen.Progress, screen.History, screen.Version = keep, keep.dir, cmd.Root().Version
-		return tui.Run(cmd.Context(), screen)
+		return runShared(cmd.Context(), screen, defaultServe())
 	}
 	return cmd
 }

@@ -25,19 +25,24 @@ type serveOptions struct {
 	password, users string
 	tlsCert, tlsKey string
 	maxClients      int
+	tui             bool
 	timeout         time.Duration
 }
 
 func serveCommand(o *options) *cobra.Command {
-	s := &serveOptions{}
+	s := defaultServe()
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Let Redis clients use the engine over the network",
 		Long: "Serve listens for Redis clients (RESP2 and RESP3) until it is interrupted; nothing\n" +
 			"is kept afterwards. Without a password it listens on loopback only. A file of\n" +
-			"users has a name and a password on each line.",
+			"users has a name and a password on each line. With --tui clients share the\n" +
+			"sandbox of the full screen, where all that they do can be seen and undone.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if s.tui {
+				return s.serveScreen(cmd, o)
+			}
 			compat, err := o.server()
 			if err != nil {
 				return err
@@ -46,15 +51,21 @@ func serveCommand(o *options) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&s.addr, "addr", "127.0.0.1:6399", "listen on this `host:port`; \"\" for a Unix socket alone")
+	flags.StringVar(&s.addr, "addr", s.addr, "listen on this `host:port`; \"\" for a Unix socket alone")
 	flags.StringVar(&s.unix, "unixsocket", "", "listen on a Unix socket at this `path`, too")
 	flags.StringVar(&s.password, "requirepass", "", "the `password` that clients have to give")
 	flags.StringVar(&s.users, "users", "", "a `file` of users and their passwords")
 	flags.StringVar(&s.tlsCert, "tls-cert", "", "the `file` of a certificate (PEM): TCP clients have to use TLS")
 	flags.StringVar(&s.tlsKey, "tls-key", "", "the `file` of the certificate's key (PEM)")
-	flags.IntVar(&s.maxClients, "max-clients", server.DefaultLimits.Clients, "how many clients there may be at once")
+	flags.IntVar(&s.maxClients, "max-clients", s.maxClients, "how many clients there may be at once")
 	flags.DurationVar(&s.timeout, "timeout", 0, "close clients that are silent for this `time` (5m); 0 for never")
+	flags.BoolVar(&s.tui, "tui", false, "show the full screen, and share its sandbox")
 	return cmd
+}
+
+// defaultServe is how to serve where no flag says otherwise.
+func defaultServe() *serveOptions {
+	return &serveOptions{addr: "127.0.0.1:6399", maxClients: server.DefaultLimits.Clients}
 }
 
 // serve serves an empty engine until the program is interrupted.
@@ -156,9 +167,12 @@ func untilInterrupted(cmd *cobra.Command, s *server.Server, listeners []net.List
 
 // announce says in one line where the server listens.
 func announce(w io.Writer, listeners []net.Listener, compat engine.Compat) {
-	var addrs []string
+	_, _ = fmt.Fprintf(w, "streamlab listens on %s, as Redis %s\n", strings.Join(addresses(listeners), " and "), compat)
+}
+
+func addresses(listeners []net.Listener) (list []string) {
 	for _, l := range listeners {
-		addrs = append(addrs, l.Addr().String())
+		list = append(list, l.Addr().String())
 	}
-	_, _ = fmt.Fprintf(w, "streamlab listens on %s, as Redis %s\n", strings.Join(addrs, " and "), compat)
+	return list
 }

@@ -38,6 +38,7 @@ type act struct {
 	acted  bool   // it becomes a node of the timeline
 	moved  bool   // it went to another node
 	played bool   // the lesson was told of something
+	joins  bool   // it comes from outside
 }
 
 // open opens an act on the present state.
@@ -48,13 +49,18 @@ func (l *Lab) open() *act {
 
 // end makes the act's state the lab's, and tells whoever draws.
 func (a *act) end() {
-	if a.acted {
+	a.settleOutside(a.stage)
+	switch {
+	case a.acted && a.joins:
+		a.moment = a.stage.Moment()
+		a.joinHead()
+	case a.acted:
 		a.moment = a.stage.Moment()
 		a.grow(&node{
 			label: brief(a.label), line: a.line,
 			from: a.head.now, now: a.state, made: a.moment.Snapshot.Now(),
 		})
-	} else {
+	default:
 		a.head.now.client, a.head.now.player = a.client, a.player
 	}
 	if a.acted || a.moved {
@@ -62,6 +68,7 @@ func (a *act) end() {
 		a.acts++
 	}
 	a.settleClock()
+	a.armOutside()
 	a.out.Lines = a.journal.since(a.first)
 	a.journal.trim(a.first)
 	if a.acted || a.moved || a.played || len(a.out.Lines) > 0 {

@@ -28,6 +28,7 @@ var commands = []Command{
 	{Name: "goto", Syntax: "LESSON/STEP", Summary: "Goes to a lesson, or to a step by its name or number."},
 	{Name: "free", Summary: "Leaves the lesson's script for free play."},
 	{Name: "return", Summary: "Ends free play: back to the lesson's own state."},
+	{Name: "serve", Summary: "Lets Redis clients share this lab over the network.", Front: true},
 	{Name: "state", Summary: "Shows the keys, groups and pending entries as text.", Front: true},
 	{Name: "raw", Summary: "Prints replies as redis-cli prints them to a pipe, or no more.", Front: true},
 	{Name: "redraw", Summary: "Draws the screen anew.", Front: true},

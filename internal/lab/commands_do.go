@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"streamlab/engine"
 	"streamlab/lessons"
 )
 
@@ -95,7 +94,7 @@ func (a *act) reset() {
 		return
 	}
 	a.becomes(":reset", ":reset")
-	a.state = newState(engine.Options{Compat: a.options.Compat, Start: a.stage.Now(), Events: true})
+	a.state = newState(a.engineOptions(a.stage.Now()))
 	a.say(Notice, "the sandbox is empty again")
 	a.point(true)
 }

@@ -40,7 +40,7 @@ func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 	if step > 0 {
 		a.player, _ = a.player.Next(lessons.Goto{Step: step}, lessons.Moment{})
 	}
-	a.stage = lessons.NewStage(lesson.Options())
+	a.stage = lessons.NewStage(a.guard(lesson.Options()))
 	a.stage.Set(r.At(step, 0))
 	a.moment = a.stage.Moment()
 	a.client = a.player.Client()

@@ -22,6 +22,8 @@ type Options struct {
 	Start   engine.Time               // the sandbox's clock at first; 0: Now's time, or 1970
 	Now     func() time.Time          // what a running clock follows; nil: it moves only by :wait
 	MaxLine int                       // bytes; 0: MaxLine
+	After   After                     // a timer for clients from outside, where Now is set; nil: only Sync and acts let time pass
+	Secret  Secret                    // what clients from outside have to know
 }
 
 // A Lab is one learner's world. Its methods may be called by any number of
@@ -36,6 +38,7 @@ type Lab struct {
 	before     engine.Snapshot
 	journal    journal
 	clock      clock
+	outside    outside
 	rehearsals map[string]*lessons.Rehearsal // by lesson, made when first played
 	results    map[string]lessons.Record     // by lesson: what was done before
 }
@@ -70,7 +73,24 @@ func (l *Lab) sandbox() state {
 	if start == 0 && l.options.Now != nil {
 		start = engine.TimeOf(l.options.Now())
 	}
-	return newState(engine.Options{Compat: l.options.Compat, Start: start, Events: true})
+	return newState(l.engineOptions(start))
+}
+
+// Secret is what clients from outside have to know; nothing, where it is zero.
+type Secret struct {
+	Password string            // of the user "default"
+	Users    map[string]string // more users and their passwords
+}
+
+// engineOptions are those of an engine outside lessons.
+func (l *Lab) engineOptions(start engine.Time) engine.Options {
+	return l.guard(engine.Options{Compat: l.options.Compat, Start: start, Events: true})
+}
+
+// guard adds to an engine's options what clients from outside have to know.
+func (l *Lab) guard(o engine.Options) engine.Options {
+	o.Password, o.Users = l.options.Secret.Password, l.options.Secret.Users
+	return o
 }
 
 // Run does what a line typed at a prompt asks for, as client; "" is the client
@@ -135,6 +155,7 @@ func (l *Lab) Changed() <-chan struct{} { return l.changed }
 func (l *Lab) View() View {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.gathered()
 	s := l.head.now
 	return View{
 		Version:    l.version,
@@ -150,6 +171,7 @@ func (l *Lab) View() View {
 		Transcript: l.journal.view(),
 		Undo:       l.head.undoLabel(),
 		Redo:       l.head.redoLabel(),
+		Outside:    l.viewOutside(),
 	}
 }
 
@@ -158,6 +180,7 @@ func (l *Lab) View() View {
 func (l *Lab) do(work func(*act)) Outcome {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.gathered()
 	a := l.open()
 	a.sync()
 	work(a)

@@ -45,14 +45,15 @@ func (s state) viewClient(handle string) Client {
 // A node is one act of the timeline, with the state it began from and the one
 // it led to. What a running clock does by itself later is added to the latter.
 type node struct {
-	parent *node
-	last   *node // the act after it, done or undone
-	label  string
-	line   string // what to type, at any prompt, to do it again
-	from   state
-	now    state
-	made   engine.Time // the clock when the act was over
-	cut    bool        // it had a parent, which was forgotten
+	parent  *node
+	last    *node // the act after it, done or undone
+	label   string
+	line    string // what to type, at any prompt, to do it again
+	from    state
+	now     state
+	made    engine.Time // the clock when the act was over
+	cut     bool        // it had a parent, which was forgotten
+	outside bool        // clients from outside did it
 }
 
 // maxActs is how many acts can be undone. Each holds on to some 15 kB of what
@@ -124,6 +125,9 @@ func (n *node) redoLabel() string {
 // undo goes back to where the last act began.
 func undo(a *act) {
 	label := a.head.label
+	if a.undoOutside() {
+		return
+	}
 	if !a.back() {
 		a.refuse("there is nothing to undo")
 		return
@@ -146,6 +150,9 @@ func (a *act) visit(kind LineKind, label string) {
 	a.state = a.head.now
 	a.player = player
 	a.stage.Set(a.moment)
+	a.settleOutside(a.stage)
+	a.moment = a.stage.Moment() // who is connected has changed since
+	a.head.now.moment = a.moment
 	a.moved = true
 	a.say(kind, label)
 	a.point(true)

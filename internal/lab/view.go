@@ -20,6 +20,7 @@ type View struct {
 	FreePlay   bool            // inside a lesson, but off its script
 	Transcript Transcript
 	Undo, Redo string // what undo and redo would take back or repeat; "" if nothing
+	Outside    Outside
 }
 
 // Clock is the lab's clock.

@@ -149,3 +149,21 @@ func TestGoRedisGivesAPassword(t *testing.T) {
 		}
 	})
 }
+
+func TestGoRedisHearsMessages(t *testing.T) {
+	inBothProtocols(t, engine.Options{}, func(t *testing.T, connect func() *redis.Client) {
+		ctx, c := t.Context(), connect()
+		listening := c.PSubscribe(ctx, "news.*")
+		t.Cleanup(func() { _ = listening.Close() })
+		if _, err := listening.Receive(ctx); err != nil { // that it is subscribed
+			t.Fatal(err)
+		}
+		for i := range 100 {
+			want(t, "1", c.Publish(ctx, "news.today", i).Val(), nil)
+		}
+		for i := range 100 {
+			m, err := listening.ReceiveMessage(ctx)
+			want(t, fmt.Sprint("Message<news.today: ", i, ">"), m, err)
+		}
+	})
+}

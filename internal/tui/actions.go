@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -134,8 +135,27 @@ func (m *Model) front(name string) tea.Cmd {
 		m.focusState()
 	case "raw":
 		m.toggleRaw()
+	case "serve":
+		return m.share()
 	}
 	return nil
+}
+
+// errNoShare is what :serve says where nothing can serve.
+var errNoShare = errors.New("this screen cannot serve: streamlab serve --tui does")
+
+// share lets Redis clients share the lab.
+func (m *Model) share() tea.Cmd {
+	addr, err := "", errNoShare
+	if m.options.Share != nil {
+		addr, err = m.options.Share(m.play.lab)
+	}
+	if err != nil {
+		m.play.lab.Report(err)
+	} else {
+		m.play.lab.Share(addr)
+	}
+	return m.look()
 }
 
 func (m *Model) toggleRaw() {

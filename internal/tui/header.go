@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"streamlab/internal/lab"
 	"streamlab/render"
 )
 
@@ -62,6 +63,9 @@ func (m *Model) moment(width int) render.Line {
 		clock, sign = v.Clock.Now.Std().Format("15:04:05"), t.Running
 	}
 	line = line.And(render.Span{Role: render.Text, Text: "   " + clock + " " + sign})
+	if v.Outside.Addr != "" {
+		line = line.And(render.Span{Role: render.Pending, Text: "  " + shared(v)})
+	}
 	if v.FreePlay {
 		return line.And(render.Span{Role: render.Pending, Text: "  free play "})
 	}
@@ -69,4 +73,16 @@ func (m *Model) moment(width int) render.Line {
 		return line.And(render.Span{Role: render.Dim, Text: "   embedded " + m.play.compat().Title() + " "})
 	}
 	return line.And(render.Span{Role: render.Text, Text: " "})
+}
+
+// shared tells who shares the lab, and that their BLOCKs stand with its clock.
+func shared(v lab.View) string {
+	text := fmt.Sprintf("%s: %d clients", v.Outside.Addr, v.Outside.Clients)
+	if v.Outside.Clients == 1 {
+		text = v.Outside.Addr + ": 1 client"
+	}
+	if v.Outside.Waiting > 0 && !v.Clock.Running {
+		text += fmt.Sprintf(", %d BLOCK paused", v.Outside.Waiting)
+	}
+	return text
 }

@@ -71,7 +71,11 @@ func newModel(o Options) *Model {
 func (m *Model) start() error {
 	switch m.options.Mode {
 	case Sandbox:
-		return m.open("", false)
+		err := m.open("", false)
+		if err == nil && m.options.Shared {
+			m.share()
+		}
+		return err
 	case Demo:
 		return m.open(m.options.Lesson, false)
 	case Learn:

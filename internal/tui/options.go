@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"streamlab/engine"
+	"streamlab/internal/lab"
 	"streamlab/lessons"
 )
 
@@ -32,10 +33,17 @@ type Options struct {
 	ASCII    bool             // draw with ASCII characters only; also where the locale is not UTF-8
 	NoColor  bool             // draw without colour; NO_COLOR does the same
 	Now      func() time.Time // the wall clock; nil: time.Now
+	After    lab.After        // a timer for clients that share a lab; nil: none
+	Secret   lab.Secret       // what those clients have to know
+	Share    Share            // what :serve does; nil: it is refused
+	Shared   bool             // the lab is shared as soon as it is open
 	Input    io.Reader        // nil: the terminal
 	Output   io.Writer        // nil: the terminal
 	Environ  []string         // nil: the process's
 }
+
+// Share lets Redis clients share a lab, and returns the address where they find it.
+type Share func(*lab.Lab) (addr string, err error)
 
 // Progress keeps learners' results between runs. *progress.Store is one.
 type Progress interface {

@@ -1,0 +1,57 @@
+package lessons
+
+import "streamlab/engine"
+
+// A stage's outsiders are clients whose connections no Moment brings back or
+// takes away: those of the network. They have no handles.
+
+// OnOutside sets who is told of what comes to outsiders without their doing: a
+// reply that one waited for, a message, the end of its connection. Of the result
+// only that is left.
+func (s *Stage) OnOutside(told func(engine.Result)) { s.outside = told }
+
+// OpenOutsider connects an outsider. Its number must be new, and above those of
+// the stage's own clients.
+func (s *Stage) OpenOutsider(id engine.ClientID, addr, local string) {
+	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Client: id, Addr: addr, Local: local})
+}
+
+// CloseOutsider disconnects an outsider.
+func (s *Stage) CloseOutsider(id engine.ClientID) {
+	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Close, Client: id})
+}
+
+// RunOutsider runs a command of an outsider as engine.Engine.ApplyTo does. What
+// the stage's own clients are told by it is in the Turn, and only there.
+func (s *Stage) RunOutsider(dst []byte, id engine.ClientID, words [][]byte) ([]byte, engine.Result, Turn) {
+	dst, result := s.engine.ApplyTo(dst, engine.Input{At: s.Now(), Client: id, Args: words})
+	turn := Turn{Blocked: result.Blocked, Events: result.Events}
+	turn.Delivered, result.Delivered = s.sort(result.Delivered)
+	return dst, result, turn
+}
+
+// Standing tells what a connection has to know of its client.
+func (s *Stage) Standing(id engine.ClientID) engine.Outcome { return s.engine.Standing(id) }
+
+// OutsiderName is an outsider's connection name, "" if it has none.
+func (s *Stage) OutsiderName(id engine.ClientID) string { return s.engine.ClientName(id) }
+
+// Adopt takes over the outsiders of another stage, with what they wait for. Its
+// own, from before it was left, are gone.
+func (s *Stage) Adopt(from *Stage) {
+	s.engine.RestoreUnder(s.engine.Snapshot(), from.engine.Snapshot())
+	s.outside = from.outside
+}
+
+// sort tells what comes to the stage's own clients from what comes to outsiders.
+func (s *Stage) sort(all []engine.Delivery) (own []Delivered, others []engine.Delivery) {
+	for _, d := range all {
+		handle := Moment{Clients: s.clients}.Handle(d.Client)
+		if handle == "" {
+			others = append(others, d)
+			continue
+		}
+		own = append(own, Delivered{handle, d.Tree(), d.TimedOut})
+	}
+	return own, others
+}
