@@ -81,35 +81,33 @@ func (x *xautoclaim) walk(cl *claim) {
 	})
 }
 
-// claim writes what is claimed, and returns where to go on, how many were claimed,
-// and what was gone from the stream.
+// claimPiece is how many pending entries are read at a time, for claiming changes
+// the list that they are read from.
+const claimPiece = 128
+
+// claim writes what is claimed, and returns where to go on, 0-0 at the end of the
+// PEL, how many were claimed, and what was gone from the stream.
 func (x *xautoclaim) claim(cl *claim) (next ID, claimed int, gone []ID) {
-	rows, next := x.candidates(cl)
-	for _, p := range rows {
-		if int64(claimed+len(gone)) == x.count {
-			return p.ID, claimed, gone
+	var buf [claimPiece]pelRow
+	left := x.count * claimAttempts
+	for start, more := x.start, true; more; {
+		rows := cl.g.pel.piece(start, buf[:min(left+1, claimPiece)])
+		for _, r := range rows {
+			if left == 0 || int64(claimed+len(gone)) == x.count {
+				return r.id, claimed, gone
+			}
+			left--
+			if e := cl.s.entries.get(r.id); !e.ok {
+				cl.drop(r.id)
+				gone = append(gone, r.id)
+			} else if p := cl.g.view(r); !cl.tooFresh(p) {
+				cl.take(p, &e)
+				claimed++
+			}
 		}
-		if e := cl.s.entries.get(p.ID); !e.ok {
-			cl.drop(p.ID)
-			gone = append(gone, p.ID)
-		} else if !cl.tooFresh(p) {
-			cl.take(p, &e)
-			claimed++
+		if more = len(rows) == claimPiece; more {
+			start, more = rows[claimPiece-1].id.Next()
 		}
 	}
-	return next, claimed, gone
-}
-
-// candidates are the pending entries that may be looked at, and the ID of the
-// one after them, 0-0 if there is none.
-func (x *xautoclaim) candidates(cl *claim) (rows []Pending, next ID) {
-	cl.g.ascend(x.start, func(p Pending) bool {
-		if int64(len(rows)) == x.count*claimAttempts {
-			next = p.ID
-			return false
-		}
-		rows = append(rows, p)
-		return true
-	})
-	return rows, next
+	return ID{}, claimed, gone
 }

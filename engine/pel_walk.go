@@ -104,6 +104,17 @@ func (t *pel) ascend(start ID, visit func(pelRow) bool) {
 	}
 }
 
+// piece fills list with the rows from the first at or after start on, and returns
+// as many as there are.
+func (t *pel) piece(start ID, list []pelRow) []pelRow {
+	n := 0
+	for k := t.from(start); n < len(list) && k.page != nil; k.next() {
+		list[n] = k.row()
+		n++
+	}
+	return list[:n]
+}
+
 // ascendIdle is ascend for the rows that were delivered at or before a time. It
 // passes over pages that have none.
 func (t *pel) ascendIdle(start ID, until Time, visit func(pelRow) bool) {
