@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"time"
 )
 
@@ -19,7 +20,7 @@ type bench struct {
 
 // measure makes every table.
 func (b *bench) measure() ([]*table, error) {
-	parts := []func() ([]*table, error){b.conditions, b.inProcessTables, b.snapshotTable, b.memoryTable, b.servers}
+	parts := []func() ([]*table, error){b.conditions, b.servers, b.inProcessTables, b.snapshotTable, b.memoryTable}
 	var all []*table
 	for _, part := range parts {
 		tables, err := part()
@@ -50,8 +51,22 @@ func (b *bench) conditions() ([]*table, error) {
 	t.add("processors", itoa(runtime.NumCPU()))
 	t.add("Go", runtime.Version()+" "+runtime.GOOS+"/"+runtime.GOARCH)
 	t.add("rounds", itoa(b.rounds))
+	if load := loadAverage(); load != "" {
+		t.add("threads that wanted a processor, mean of the last minute", load)
+	}
 	t.add("one reading of the clock", nanos(clockCost()))
 	return []*table{t}, nil
+}
+
+// loadAverage returns what the system says of the last minute, "" where it does
+// not: how far others were in the way.
+func loadAverage() string {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return ""
+	}
+	first, _, _ := strings.Cut(string(text), " ")
+	return first
 }
 
 // clockCost returns how long time.Now takes, which no figure in process includes.

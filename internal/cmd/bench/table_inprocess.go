@@ -40,7 +40,8 @@ func (b *bench) spend(name string, s size, got map[string]map[size][]float64) er
 	for round := range b.rounds {
 		for i := range workloads {
 			w := &workloads[i]
-			if !w.grows || !b.only.MatchString(w.name) || b.late() || enough(name, round, got[w.name][s]) {
+			if !w.grows || !b.only.MatchString(w.name) || b.late() ||
+				enough(name, round, got[w.name][s]) || w.ages && name == mini && s != b.sizes[0] {
 				continue
 			}
 			ns, err := measure(m, w, s, b.inProcess)
@@ -118,7 +119,11 @@ func (b *bench) miniTable(got spent) *table {
 		for _, s := range b.sizes {
 			row = append(row, nanos(median(other[s])), short(over(median(other[s]), median(own[s]))))
 		}
-		t.add(append(row, atLeast(over(median(other[last]), median(own[last])), w.mini))...)
+		at := last
+		if len(other[at]) == 0 {
+			at = b.sizes[0]
+		}
+		t.add(append(row, atLeast(over(median(other[at]), median(own[at])), w.mini))...)
 	}
 	return t
 }

@@ -1,6 +1,9 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // reached is what the peers reached over loopback with one workload: requests a
 // second, a figure a round, by peer and pipeline.
@@ -49,6 +52,9 @@ func (b *bench) reach(peers []*peer, w *workload, s size) (reached, error) {
 	requests := scriptOf(w, s)
 	alone := map[string]bool{}
 	got := reached{}
+	if w.ages {
+		peers = slices.DeleteFunc(slices.Clone(peers), func(p *peer) bool { return p.name == mini })
+	}
 	for _, p := range peers {
 		is, err := p.isSlow(w, s, requests)
 		if err != nil {
