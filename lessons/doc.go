@@ -191,7 +191,7 @@
 //
 // The nouns, their places (those in brackets may be left out) and attributes:
 //
-//	key KEY                       type (string, hash or stream), length, and of a stream
+//	key KEY                       type (string, hash, set, list or stream), length, and of a stream
 //	                              last-id, max-deleted, added (entries ever added)
 //	entry KEY [ID]                FIELD: any field of the entry
 //	group KEY GROUP               last-id (its last-delivered-id), pending, consumers, lag,

@@ -10,7 +10,7 @@ import (
 // documentation has the same list, and a test compares them.
 var nouns = []noun{
 	define(noun{name: "key", places: []string{"KEY"}}, eachKey,
-		col("type", keyType, keyRow.typeName, "string, hash or stream"),
+		col("type", keyType, keyRow.typeName, "string, hash, set, list or stream"),
 		col("length", number, keyRow.length, "entries of a stream, fields of a hash, bytes of a string"),
 		col("last-id", entryID, ofStream(engine.Stream.LastID), "the stream's last-generated-id"),
 		col("max-deleted", entryID, ofStream(engine.Stream.MaxDeletedID), "the highest ID that was deleted, 0-0 if none"),

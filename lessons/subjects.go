@@ -28,6 +28,12 @@ func (k keyRow) length() (string, bool) {
 	if hash, ok := k.s.Hash(k.name); ok {
 		return integer(hash.Len())
 	}
+	if set, ok := k.s.Set(k.name); ok {
+		return integer(set.Len())
+	}
+	if list, ok := k.s.List(k.name); ok {
+		return integer(list.Len())
+	}
 	text, _ := k.s.Text(k.name)
 	return integer(len(text))
 }

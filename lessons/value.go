@@ -28,7 +28,7 @@ var (
 	entryID  = valueKind{about: "an entry ID such as 5-1", valid: isID, order: byID}
 	word     = valueKind{about: "a name", valid: isAny, order: cmp.Compare[string], equal: true}
 	yesNo    = valueKind{about: "yes or no", valid: isOneOf("yes", "no"), order: cmp.Compare[string], equal: true}
-	keyType  = valueKind{about: "string, hash or stream", valid: isOneOf("string", "hash", "stream"), order: cmp.Compare[string], equal: true}
+	keyType  = valueKind{about: "string, hash, set, list or stream", valid: isOneOf("string", "hash", "set", "list", "stream"), order: cmp.Compare[string], equal: true}
 	anyValue = valueKind{about: "any value", valid: isAny, order: byGuess}
 )
 

@@ -61,6 +61,9 @@ func (p *plain) key(key string) {
 		p.stream(key)
 	case "hash":
 		p.hash(key)
+	case "set", "list":
+		text, _ := Elements(p.s, key)
+		p.line(0, "%s: %s", key, text)
 	default:
 		text, _ := p.s.Text(key)
 		p.line(0, "%s: string %s", key, word(text))

@@ -36,7 +36,7 @@ func (r *valueRow) setField(name string, now, was engine.Hash) {
 	r.setValue(value, is, old, existed)
 }
 
-// values adds the strings and hashes, their values in one column.
+// values adds all keys but the streams, their values in one column.
 func (o *outliner) values(keys []string) {
 	var rows []valueRow
 	for _, key := range keys {
@@ -57,10 +57,16 @@ func (o *outliner) values(keys []string) {
 
 // value lists the rows of one key.
 func (o *outliner) value(key string) []valueRow {
-	if o.kind(key) == "hash" {
-		return o.hash(key)
-	}
 	r := valueRow{at: Place{Kind: AtKey, Key: key}, name: Clean(key), role: Strong}
+	switch o.kind(key) {
+	case "hash":
+		return o.hash(key)
+	case "set", "list":
+		now, is := Elements(o.Now, key)
+		was, existed := Elements(o.Before, key)
+		r.set(Clean(now), is, Clean(was), existed)
+		return []valueRow{r}
+	}
 	now, is := o.Now.Text(key)
 	was, existed := o.Before.Text(key)
 	r.setValue(now, is, was, existed)
@@ -73,6 +79,33 @@ func (o *outliner) kind(key string) string {
 		return kind
 	}
 	return o.Before.Type(key)
+}
+
+// maxElements is how many members of a set, or elements of a list, are named.
+const maxElements = 10
+
+// Elements tells of a set or list how many members or elements it has, and the
+// first of them: "list, 2 elements: a b". ok is false where the key holds neither.
+func Elements(s engine.Snapshot, key string) (text string, ok bool) {
+	var first []string
+	var n int
+	if set, is := s.Set(key); is {
+		n, first = set.Len(), set.Members(0, maxElements)
+		text = "set, " + CountOf(int64(n), "member", "members")
+	} else if list, is := s.List(key); is {
+		n, first = list.Len(), list.Elements(0, maxElements)
+		text = "list, " + CountOf(int64(n), "element", "elements")
+	} else {
+		return "", false
+	}
+	text += ":"
+	for _, element := range first {
+		text += " " + word(start(element))
+	}
+	if n > len(first) {
+		text += " ..."
+	}
+	return text, true
 }
 
 // hash lists a hash's own row and those of its first fields.

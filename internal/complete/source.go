@@ -52,7 +52,9 @@ func keys(at place) (list []Candidate) {
 	return list
 }
 
-func isType(group string) bool { return slices.Contains([]string{"stream", "hash", "string"}, group) }
+func isType(group string) bool {
+	return slices.Contains([]string{"stream", "hash", "string", "set", "list"}, group)
+}
 
 func (at place) hasGroup(key string) bool {
 	if at.named.group == "" {

@@ -51,6 +51,8 @@ func (c *changeList) key(key string, before, after engine.Snapshot) {
 		c.text(key, before, after)
 	case "hash":
 		c.hash(key, before, after)
+	case "set", "list":
+		c.elements(key, before, after)
 	case "stream":
 		c.stream(key, before, after)
 	}
@@ -61,6 +63,13 @@ func (c *changeList) text(key string, before, after engine.Snapshot) {
 	is, _ := after.Text(key)
 	if !existed || was != is {
 		c.add("%s is %s%s", key, quoted(is), formerly(existed, quoted(was)))
+	}
+}
+
+func (c *changeList) elements(key string, before, after engine.Snapshot) {
+	was, existed := render.Elements(before, key)
+	if is, _ := render.Elements(after, key); is != was {
+		c.add("%s is a %s%s", key, is, formerly(existed, was))
 	}
 }
 
