@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -44,6 +45,9 @@ type option[T any] struct {
 	sign  func(to *T, tilde bool)          // not nil: "=" or "~" may come before the arguments
 }
 
+// errNoOption is an option's word for a keyword that is none where it stands.
+const errNoOption wireError = "ERR no option here"
+
 // parseOptions takes options from the front of args until a word is none of
 // them, and returns the rest, beginning with that word; after an option that is
 // last, the rest begins with its arguments. Options of the future are none.
@@ -55,7 +59,10 @@ func parseOptions[T any](to *T, args []string, table []option[T], future map[str
 		}
 		tail := o.takeSign(to, args[1:])
 		if o.take != nil {
-			if err := o.take(to, tail[:o.needs]); err != nil {
+			switch err := o.take(to, tail[:o.needs]); {
+			case errors.Is(err, errNoOption):
+				return args, nil
+			case err != nil:
 				return nil, err
 			}
 		}

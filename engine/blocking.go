@@ -35,6 +35,51 @@ func (c *call) signal(key string) {
 	}
 }
 
+// aged notes that pending entries of a key were delivered, moved or released: what
+// waits for one to get old enough may have to wait for another time.
+func (c *call) aged(key string) {
+	at := dbKey{c.db, key}
+	if c.e.st.waits.any(at) {
+		c.e.aged.add(at)
+	}
+}
+
+// ripen sets anew when time alone will serve those that wait for keys whose
+// pending entries changed.
+func (e *Engine) ripen() {
+	keys := e.aged.order
+	e.aged = readyKeys{}
+	for _, key := range keys {
+		for _, w := range e.st.waits.on(key) {
+			e.st.waits.setRipe(e.st.gen, w, e.ripe(w))
+		}
+	}
+}
+
+// ripe is when time alone will serve a client; 0: never.
+func (e *Engine) ripe(w *wait) Time {
+	r, ok := w.command.(ripener)
+	if !ok {
+		return 0
+	}
+	return r.ripe(&call{e: e, db: w.db})
+}
+
+// serveRipe tries everyone who waits for the keys of those whose time has come.
+func (e *Engine) serveRipe(out *Result) {
+	for {
+		w := e.st.waits.nextRipe()
+		if w == nil || w.ripe > e.st.now {
+			return
+		}
+		for _, key := range w.command.keys() {
+			e.ready.add(dbKey{w.db, key})
+		}
+		e.serveReady(out)
+		e.ripen()
+	}
+}
+
 // block makes the client wait, but for one in a transaction, whose time is up at
 // once. timeout is in milliseconds; 0 is for ever, and so is one that the clock
 // cannot reach.
@@ -47,6 +92,7 @@ func (c *call) block(command blocker, timeout int64) {
 	if timeout > 0 && timeout <= math.MaxInt64/1000-c.millis() {
 		w.deadline = c.now() + millis(timeout)
 	}
+	w.ripe = c.e.ripe(w)
 	c.st().waits.add(c.st().gen, w)
 	c.out.Blocked = true
 	var view Wait
@@ -79,7 +125,7 @@ func (e *Engine) serve(key dbKey, w *wait, out *Result) {
 		c.w.err(err)
 		c.deliver(w)
 	case outcome == triedInVain:
-		e.st.waits.requeue(e.st.gen, w)
+		e.st.waits.requeue(e.st.gen, w, e.ripe(w))
 	case outcome == served:
 		c.deliver(w)
 	}
@@ -144,7 +190,8 @@ func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
 	if s.lastID.Compare(after) <= 0 {
 		return sleepsOn, nil
 	}
+	sv := serving{read: r, c: c, at: c.w.begin()}
 	r.beginStreams(c.w, 1)
-	r.give(c, source, after)
+	sv.give(source, after)
 	return served, nil
 }

@@ -15,7 +15,7 @@ type claim struct {
 
 // tooFresh reports whether an entry has not been idle for long enough.
 func (cl *claim) tooFresh(p Pending) bool {
-	return cl.minIdle > 0 && cl.c.millis()-p.Delivered.Millis() < cl.minIdle
+	return !p.Released && cl.minIdle > 0 && cl.c.millis()-p.Delivered.Millis() < cl.minIdle
 }
 
 // take gives an entry to the consumer, who is made if missing, and writes what
@@ -29,7 +29,7 @@ func (cl *claim) take(p Pending, e *entryCursor) {
 	case cl.retries >= 0:
 		p.Deliveries = cl.retries
 	case !cl.justID:
-		p.Deliveries++
+		p.Deliveries = cl.c.e.rules.counted(p.Deliveries)
 	}
 	cl.g.give(cons, p)
 	if cl.c.wantsEvents() {
@@ -39,6 +39,7 @@ func (cl *claim) take(p Pending, e *entryCursor) {
 		})
 	}
 	cl.c.e.st.dirty++
+	cl.c.aged(cl.key)
 	if cl.justID {
 		cl.c.w.id(p.ID)
 		return

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type xadd struct {
 	key      string
 	noStream bool // NOMKSTREAM
 	trim     trim
+	idmp     idmpKey
 	id       newID
 	fields   []string
 }
@@ -22,9 +24,10 @@ type newID struct {
 	id      ID
 }
 
-var xaddOptions = append(
+var xaddOptions = slices.Concat(
 	optionsOf(func(x *xadd) *trim { return &x.trim }, trimOptions),
-	flagOption("NOMKSTREAM", func(x *xadd) *bool { return &x.noStream }),
+	[]option[xadd]{flagOption("NOMKSTREAM", func(x *xadd) *bool { return &x.noStream })},
+	optionsOf(func(x *xadd) *idmpKey { return &x.idmp }, idmpOptions),
 )
 
 func parseXADD(args []string, v *rules) (runner, error) {
@@ -39,6 +42,9 @@ func parseXADD(args []string, v *rules) (runner, error) {
 			return nil, err
 		}
 		x.fields = rest[1:]
+	}
+	if x.idmp.given && len(rest) > 0 && !x.id.auto {
+		return nil, errIDMPExplicit
 	}
 	if err := x.trim.check(); err != nil {
 		return nil, err
@@ -83,7 +89,10 @@ func (x *xadd) run(c *call) error {
 	}
 	made := s == nil
 	if made {
-		s = newStream(c.st().gen)
+		s = c.newStream()
+	}
+	if x.idmp.given && x.repeated(c, s) {
+		return nil
 	}
 	if s.lastID == MaxID {
 		return errExhausted
@@ -101,6 +110,9 @@ func (x *xadd) run(c *call) error {
 		c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
 	}
 	c.changed(notifyStream, "xadd", x.key, 1)
+	if x.idmp.given {
+		s.idmp.remember(s.gen, x.idmp.name(x.fields, id))
+	}
 	x.trim.apply(c, x.key, s)
 	c.signal(x.key)
 	c.w.id(id)

@@ -105,7 +105,7 @@ func parseGroupPlace(args []string, create bool, v *rules) (*groupPlace, error) 
 func (p *groupPlace) create(c *call) error {
 	s, err := p.find(c, false)
 	if errors.Is(err, errGroupNeedsKey) && p.mkstream {
-		s, err = newStream(c.st().gen), nil
+		s, err = c.newStream(), nil
 	}
 	if err == nil && p.surplus {
 		err = errSubcommandSyntax(c.words)
@@ -124,7 +124,7 @@ func (p *groupPlace) create(c *call) error {
 		c.setKey(p.key, s)
 		c.touch(p.key)
 	}
-	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.read))
+	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.readIn(s, c.e.rules)))
 	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
 	c.regrouped(notifyStream, "xgroup-create", p.key, 1)
 	c.w.ok()
@@ -137,6 +137,14 @@ func (p *groupPlace) place(s *stream, parse func(string, uint64) (ID, error)) (I
 		return s.lastID, nil
 	}
 	return parse(p.id, 0)
+}
+
+// readIn is ENTRIESREAD, which in newer versions cannot be above what was added.
+func (p *groupPlace) readIn(s *stream, v *rules) int64 {
+	if v.clampEntriesRead {
+		return min(p.read, s.added)
+	}
+	return p.read
 }
 
 func (p *groupPlace) setID(c *call) error {
@@ -152,7 +160,7 @@ func (p *groupPlace) setID(c *call) error {
 		return err
 	}
 	g := c.ownGroup(p.key, p.group)
-	g.lastID, g.read = id, p.read
+	g.lastID, g.read = id, p.readIn(s, c.e.rules)
 	c.emit(Event{Kind: GroupMoved, Key: p.key, Group: p.group, ID: id})
 	c.regrouped(notifyStream, "xgroup-setid", p.key, 1)
 	c.w.ok()

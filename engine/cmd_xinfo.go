@@ -43,7 +43,7 @@ func parseXINFOGROUPS(args []string, _ *rules) (runner, error) {
 			f.add("pending").count(g.pel.len())
 			f.add("last-delivered-id").id(g.lastID)
 			f.add("entries-read").known(g.read, g.read != unknown)
-			f.add("lag").known(s.lag(g))
+			f.add("lag").known(s.lag(c.e.rules, g))
 			f.end()
 			return true
 		})
@@ -131,6 +131,9 @@ func (x *xinfoStream) run(c *call) error {
 	f.add("max-deleted-entry-id").id(s.maxDeleted)
 	f.add("entries-added").integer(s.added)
 	f.add("recorded-first-entry-id").id(s.firstID())
+	if c.e.rules.idmp {
+		x.addIDMP(c, &f)
+	}
 	if x.full {
 		x.addFull(c, s, &f)
 	} else {
@@ -138,6 +141,21 @@ func (x *xinfoStream) run(c *call) error {
 	}
 	f.end()
 	return nil
+}
+
+// addIDMP adds what the stream remembers of its idempotent producers.
+func (x *xinfoStream) addIDMP(c *call, f *fields) {
+	s, _ := c.streamAt(x.key)
+	if s.idmp.len() > 0 {
+		s = c.own(x.key)
+		s.idmp.sweep(s.gen, c.millis())
+	}
+	f.add("idmp-duration").integer(s.idmp.seconds)
+	f.add("idmp-maxsize").integer(s.idmp.most)
+	f.add("pids-tracked").count(s.idmp.producers.Len())
+	f.add("iids-tracked").count(s.idmp.len())
+	f.add("iids-added").integer(s.idmp.added)
+	f.add("iids-duplicates").integer(s.idmp.duplicates)
 }
 
 func addEdges(s *stream, f *fields) {
@@ -169,8 +187,11 @@ func (x *xinfoStream) fullGroup(c *call, s *stream, g *group) {
 	f.add("name").bulk(g.name)
 	f.add("last-delivered-id").id(g.lastID)
 	f.add("entries-read").known(g.read, g.read != unknown)
-	f.add("lag").known(s.lag(g))
+	f.add("lag").known(s.lag(c.e.rules, g))
 	f.add("pel-count").count(g.pel.len())
+	if c.e.rules.nacked {
+		f.add("nacked-count").count(g.released())
+	}
 	f.add("pending")
 	at, n := c.w.begin(), 0
 	g.ascend(ID{}, func(p Pending) bool {

@@ -102,7 +102,11 @@ func (x *xpending) rows(c *call, g *group) {
 		if rows >= x.count || x.end.Less(p.ID) {
 			return false
 		}
-		if idle := c.millis() - p.Delivered.Millis(); idle >= x.minIdle || x.minIdle == 0 {
+		switch idle := c.millis() - p.Delivered.Millis(); {
+		case p.Released:
+			rows++
+			c.w.pendingRow(p, -1)
+		case idle >= x.minIdle, x.minIdle == 0:
 			rows++
 			c.w.pendingRow(p, max(idle, 0))
 		}

@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // XREAD and XREADGROUP.
 
@@ -14,7 +11,10 @@ type read struct {
 	group    string
 	consumer string
 	noAck    bool
-	count    int64 // 0: no limit
+	count    int64 // entries a stream; 0: no limit
+	maxCount int64 // entries of all streams; 0: no limit
+	maxSize  int64 // bytes of the reply; 0: no limit
+	minIdle  int64 // CLAIM, in milliseconds, or noClaim
 	block    int64 // milliseconds, 0 for ever, or noBlock
 	streams  []source
 }
@@ -26,7 +26,10 @@ type source struct {
 	after ID     // entries after this one; newEntries for ">"
 }
 
-const noBlock = -1
+const (
+	noBlock = -1
+	noClaim = -1
+)
 
 // newEntries stands for the ID ">": as in Redis it is the largest ID, which
 // nothing can come after.
@@ -52,13 +55,16 @@ var readOptions = []option[readArgs]{
 	{word: "BLOCK", needs: 1, take: (*readArgs).takeBlock},
 	{word: "GROUP", needs: 2, take: (*readArgs).takeGroup},
 	{word: "NOACK", take: (*readArgs).takeNoAck},
+	{word: "CLAIM", needs: 1, take: (*readArgs).takeClaim},
+	mostOption("MAXCOUNT", errMaxCount, func(r *readArgs) *int64 { return &r.maxCount }),
+	mostOption("MAXSIZE", errMaxSize, func(r *readArgs) *int64 { return &r.maxSize }),
 	{word: "STREAMS", needs: 1, last: true, take: (*readArgs).takeStreams},
 }
 
 func parseRead(args []string, name, unbalanced string, v *rules) (runner, error) {
 	inGroup := name == "xreadgroup"
 	r := &v.runners.read
-	*r = readArgs{read: read{inGroup: inGroup, block: noBlock, streams: r.streams[:0]}}
+	*r = readArgs{read: read{inGroup: inGroup, minIdle: noClaim, block: noBlock, streams: r.streams[:0]}}
 	rest, err := parseOptions(r, args, readOptions, v.future[name])
 	switch {
 	case err != nil:
@@ -69,6 +75,8 @@ func parseRead(args []string, name, unbalanced string, v *rules) (runner, error)
 		return nil, wireError(unbalanced)
 	case inGroup && !r.named:
 		return nil, errMissingGroup
+	case r.maxCount > 0 && r.count > r.maxCount:
+		return nil, errMaxCountBelow
 	}
 	half := len(rest) / 2
 	for i := range half {
@@ -107,228 +115,27 @@ func (r *readArgs) takeBlock(words []string) (err error) {
 	return err
 }
 
-func (r *read) run(c *call) error {
-	if c.e.rules.blockBounded && r.block > math.MaxInt64-c.millis() {
-		return errTimeoutRange
+func (r *readArgs) takeClaim(words []string) (err error) {
+	if !r.inGroup {
+		return errOnlyXREADGROUP("CLAIM")
 	}
-	for i := range r.streams {
-		if err := r.streams[i].resolve(c, r); err != nil {
-			return err
-		}
-	}
-	some, err := r.serve(c)
-	switch {
-	case some || err != nil:
-		return err
-	case r.block == noBlock:
-		c.w.nullArray()
-	default:
-		waiting := *r
-		waiting.streams = slices.Clone(r.streams)
-		c.block(&waiting, r.block)
-	}
-	return nil
-}
-
-// resolve checks a stream's key, group and ID, and fixes the ID.
-func (s *source) resolve(c *call, r *read) (err error) {
-	st, err := c.streamAt(s.key)
-	if err != nil {
-		return err
-	}
-	if r.inGroup && !st.hasGroup(r.group) {
-		return errReadNoGroup(s.key, r.group)
-	}
-	switch cString(s.id) {
-	case "$":
-		if r.inGroup {
-			return errLastInGroup
-		}
-		if st != nil {
-			s.after = st.lastID
-		}
-	case ">":
-		if !r.inGroup {
-			return errNewInXREAD
-		}
-		s.after = newEntries
-	default:
-		s.after, err = parseID(s.id, 0)
+	r.minIdle, err = parseInteger(words[0], errMinIdle)
+	if err == nil && r.minIdle < 0 {
+		err = errMinIdleNegative
 	}
 	return err
 }
 
-// group returns a group of the stream, nil where one of the two is missing.
-func (s *stream) group(name string) *group {
-	if s == nil {
-		return nil
-	}
-	g, _ := s.groups.Get(name)
-	return g
-}
-
-// hasGroup reports whether the stream, which may be missing, has the group.
-func (s *stream) hasGroup(name string) bool { return s.group(name) != nil }
-
-// serve gives what there is to read now, and reports whether there was something.
-func (r *read) serve(c *call) (some bool, err error) {
-	at, given := c.w.begin(), 0
-	for _, src := range r.streams {
-		s, err := c.streamAt(src.key)
-		if err != nil {
-			return false, err
+// mostOption is an option with a number above 0; wrong is its error.
+func mostOption(word string, wrong wireError, number func(*readArgs) *int64) option[readArgs] {
+	return option[readArgs]{word: word, needs: 1, take: func(r *readArgs, words []string) error {
+		n, err := parseInteger(words[0], wrong)
+		if err == nil && n < 1 {
+			err = wrong
 		}
-		g := s.group(r.group)
-		if r.inGroup && g == nil {
-			return false, errReadNoGroup(src.key, r.group)
-		}
-		if s == nil {
-			continue
-		}
-		if r.inGroup && c.e.rules.seenOnAttempt {
-			c.attempt(src.key, r.group, r.consumer)
-		}
-		if after, some := r.readable(s, g, src); some {
-			r.give(c, src, after)
-			given++
-		}
-	}
-	if given > 0 {
-		c.w.insertHead(at, func() { r.beginStreams(c.w, given) })
-	}
-	return given > 0, nil
-}
-
-// readable tells whether a stream has something to give, and after which ID.
-// A history read always has: its reply may be empty.
-func (r *read) readable(s *stream, g *group, src source) (after ID, some bool) {
-	after = src.after
-	if r.inGroup {
-		if after != newEntries {
-			return after, true
-		}
-		after = g.lastID
-	}
-	return after, s.len() > 0 && after.Less(s.topID())
-}
-
-// beginStreams begins a reply of n streams: a map in RESP3.
-func (r *read) beginStreams(w *wire, n int) { w.aggregate('%', n, n) }
-
-// give reads one stream: entries after an ID, a group's new entries, or a
-// consumer's history.
-func (r *read) give(c *call, src source, after ID) {
-	start, _ := after.Next()
-	if !c.w.resp3 {
-		c.w.array(2)
-	}
-	c.w.bulk(src.key)
-	switch {
-	case !r.inGroup:
-		s, _ := c.streamAt(src.key)
-		collect(c.w, s, start, r.count)
-	case src.after == newEntries:
-		r.deliver(c, src.key)
-	default:
-		r.history(c, src.key, start)
-	}
-}
-
-// collect writes up to count entries from start on; 0 is no limit.
-func collect(w *wire, s *stream, start ID, count int64) {
-	at := w.begin()
-	if count == 0 {
-		count = noCount
-	}
-	w.endArray(at, s.write(w, start, MaxID, count, false))
-}
-
-// deliver gives a group's new entries to the consumer.
-func (r *read) deliver(c *call, key string) {
-	s := c.own(key)
-	g := s.ownGroup(r.group)
-	cons := c.consumer(key, g, r.consumer)
-	cons.seen = c.now()
-	at, n := c.w.begin(), int64(0)
-	for e := s.entries.after(g.lastID, &g.mark); e.ok && (n == 0 || n != r.count); e.next() {
-		c.w.buf = e.appendEntry(c.w.buf)
-		n++
-		g.mark = e.reader
-		if g.lastID.Less(e.id) {
-			g.read = s.readOn(g, e.id)
-			g.lastID = e.id
-		}
-		r.hand(c, key, g, cons, e.id)
-	}
-	c.w.endArray(at, int(n))
-	c.e.st.dirty++
-}
-
-// hand makes a delivered entry pending, unless NOACK was asked for.
-func (r *read) hand(c *call, key string, g *group, cons *consumer, id ID) {
-	from, count := "", int64(0)
-	if !r.noAck {
-		count = 1
-		from, _ = g.give(cons, Pending{ID: id, Delivered: c.now(), Deliveries: count})
-		cons.active = c.now()
-	}
-	if c.wantsEvents() {
-		c.emit(Event{
-			Kind: EntryDelivered, Key: key, Group: g.name, Consumer: r.consumer,
-			ID: id, Count: count, From: from,
-		})
-	}
-}
-
-// history gives the consumer its own pending entries from start on.
-func (r *read) history(c *call, key string, start ID) {
-	s := c.own(key)
-	g := s.ownGroup(r.group)
-	cons := c.consumer(key, g, r.consumer)
-	cons.seen = c.now()
-	var ids []ID
-	g.ascendOwner(cons, start, func(p Pending) bool {
-		ids = append(ids, p.ID)
-		return int64(len(ids)) != r.count
-	})
-	c.w.array(len(ids))
-	for _, id := range ids {
-		r.redeliver(c, key, s, g, id)
-	}
-}
-
-// redeliver counts one more delivery of a pending entry; one that is gone from
-// the stream comes with a null body and keeps its count.
-func (r *read) redeliver(c *call, key string, s *stream, g *group, id ID) {
-	e := s.entries.get(id)
-	if !e.ok {
-		c.w.array(2)
-		c.w.id(id)
-		c.w.nullArray()
-		return
-	}
-	p, _ := g.pending(id)
-	p.Deliveries++
-	p.Delivered = c.now()
-	g.put(p)
-	c.emit(Event{Kind: EntryRedelivered, Key: key, Group: g.name, Consumer: r.consumer, ID: id, Count: p.Deliveries})
-	c.w.buf = e.appendEntry(c.w.buf)
-}
-
-// consumer returns the group's consumer for changing, made if it is missing.
-func (c *call) consumer(key string, g *group, name string) *consumer {
-	if cons, ok := g.consumers.Get(name); ok {
-		return g.ownedConsumer(cons)
-	}
-	c.emit(Event{Kind: ConsumerCreated, Key: key, Group: g.name, Consumer: name})
-	c.notify(notifyStream, "xgroup-createconsumer", key)
-	c.e.st.dirty++
-	return g.addConsumer(name, c.now())
-}
-
-// attempt notes that a consumer tried to read or claim (Redis 7.2).
-func (c *call) attempt(key, group, name string) {
-	c.consumer(key, c.ownGroup(key, group), name).seen = c.now()
+		*number(r) = n
+		return err
+	}}
 }
 
 // keys, describe and sameAs make a read something that can wait.
@@ -345,5 +152,6 @@ func (r *read) describe(view *Wait) { view.Group, view.Consumer = r.group, r.con
 func (r *read) sameAs(other blocker) bool {
 	o, ok := other.(*read)
 	return ok && r.inGroup == o.inGroup && r.group == o.group && r.consumer == o.consumer &&
-		r.noAck == o.noAck && r.count == o.count && slices.Equal(r.streams, o.streams)
+		r.noAck == o.noAck && r.count == o.count && r.minIdle == o.minIdle &&
+		r.maxCount == o.maxCount && r.maxSize == o.maxSize && slices.Equal(r.streams, o.streams)
 }

@@ -50,6 +50,9 @@ func (x *xsetid) run(c *call) error {
 	s.lastID = x.id
 	if x.added != unknown {
 		s.added = x.added
+		if c.e.rules.addedBoundsRead {
+			s.boundRead()
+		}
 	}
 	if !x.maxDeleted.IsZero() {
 		s.maxDeleted = x.maxDeleted
@@ -57,6 +60,21 @@ func (x *xsetid) run(c *call) error {
 	c.regrouped(notifyStream, "xsetid", x.key, 1)
 	c.w.ok()
 	return nil
+}
+
+// boundRead lowers every group's entries-read to what was ever added. The stream
+// must be owned.
+func (s *stream) boundRead() {
+	var ahead []string
+	s.groups.Scan(func(name string, g *group) bool {
+		if g.read > s.added {
+			ahead = append(ahead, name)
+		}
+		return true
+	})
+	for _, name := range ahead {
+		s.ownGroup(name).read = s.added
+	}
 }
 
 func (x *xsetid) check(s *stream, v *rules) error {

@@ -1,8 +1,9 @@
 package engine
 
-import "slices"
-
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An Engine is a Redis-compatible store of streams as a deterministic state
 // machine: its state is a function of its Options and of the Inputs applied, and
@@ -14,6 +15,7 @@ type Engine struct {
 	options  Options
 	st       state
 	ready    readyKeys // what the running Input touched that others wait for; empty between two
+	aged     readyKeys // those whose pending entries it gave away; empty between two
 	verbatim bool      // replies are wanted as trees, which keep text for people apart
 	spare    spare
 }
@@ -51,9 +53,10 @@ func (e *Engine) Now() Time { return e.st.now }
 // Compat returns the server version that the engine imitates.
 func (e *Engine) Compat() Compat { return e.rules.compat }
 
-// Deadline returns when something will happen by itself: the next BLOCK runs out
-// or the next key expires, whichever comes first. ok is false where nothing will.
-// Whoever owns the clock applies an Advance at that time. For BLOCKs alone see
+// Deadline returns when something will happen by itself: the next BLOCK runs out,
+// a pending entry gets old enough for an XREADGROUP CLAIM that waits, or the next
+// key expires, whichever comes first. ok is false where nothing will.
+// Whoever owns the clock applies an Advance at that time. For clients alone see
 // Snapshot.NextTimeout.
 func (e *Engine) Deadline() (at Time, ok bool) {
 	key, expires := e.st.nextExpiry()
@@ -99,6 +102,7 @@ func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 		dst = e.do(dst, in.Client, in.Args, out)
 	}
 	e.serveReady(out)
+	e.ripen()
 	return dst, *out
 }
 
@@ -140,6 +144,7 @@ func (e *Engine) advance(at Time, out *Result) {
 		e.st.now = max(e.st.now, due)
 		e.expire(out)
 		e.timeOut(out)
+		e.serveRipe(out)
 	}
 	e.st.now = max(e.st.now, at)
 }

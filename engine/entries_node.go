@@ -4,19 +4,37 @@ import "sort"
 
 // A node is what trimming has to know of one.
 type node struct {
-	live int // its living entries
-	last ID  // the last ID ever put into it
+	live  int // its living entries
+	first ID  // no entry of it is before this one
+	last  ID  // the last ID ever put into it
 }
 
 // firstNode returns the oldest node; ok is false where there is none.
 func (e *entries) firstNode() (n node, ok bool) {
 	c := e.blocks.first()
+	return e.nodeAt(c)
+}
+
+// nodeAt returns the node that begins with the block at c.
+func (e *entries) nodeAt(c cursor[*block]) (n node, ok bool) {
 	if !c.ok() {
 		return node{}, false
 	}
+	before, first := e.blocks.before(&c), e.blocks.at(&c).first
 	e.endOfNode(&c)
 	last := e.blocks.at(&c)
-	return node{e.blocks.before(&c) + int(last.live), last.last}, true
+	return node{e.blocks.before(&c) + int(last.live) - before, first, last.last}, true
+}
+
+// nodeAfter returns the node behind an ID that is no entry of a later one.
+func (e *entries) nodeAfter(id ID) (n node, ok bool) {
+	c := e.blocks.seek(id)
+	for c.ok() && !id.Less(e.blocks.at(&c).first) {
+		if !e.blocks.next(&c) {
+			return node{}, false
+		}
+	}
+	return e.nodeAt(c)
 }
 
 // fewBlocks is up to how many blocks of a node are looked at one by one.

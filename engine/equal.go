@@ -53,7 +53,7 @@ func equalValues(a, b value) bool {
 
 func equalStreams(a, b *stream) bool {
 	return a.lastID == b.lastID && a.maxDeleted == b.maxDeleted && a.added == b.added &&
-		equalEntries(&a.entries, &b.entries) &&
+		equalEntries(&a.entries, &b.entries) && a.idmp.equal(&b.idmp) &&
 		equalMaps(a.groups, b.groups, equalGroups)
 }
 

@@ -16,6 +16,7 @@ const (
 	EntryDropped                       // Key, Group, From, ID: left the PEL without XACK (its consumer or its entry was deleted)
 	EntryDeleted                       // Key, ID
 	EntryTrimmed                       // Key, ID
+	EntryReleased                      // Key, Group, From (nobody if it was not pending, or released already), ID, Count: XNACK
 	KeyDeleted                         // Key
 	KeySet                             // Key: something other than a stream was written, or what it holds came from another key
 	GroupCreated                       // Key, Group, ID
@@ -29,7 +30,7 @@ const (
 )
 
 var eventNames = [...]string{
-	"added", "delivered", "redelivered", "claimed", "acknowledged", "dropped", "deleted", "trimmed",
+	"added", "delivered", "redelivered", "claimed", "acknowledged", "dropped", "deleted", "trimmed", "released",
 	"key-deleted", "key-set", "group-created", "group-moved", "group-destroyed",
 	"consumer-created", "consumer-deleted", "blocked", "served", "timed-out",
 }

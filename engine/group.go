@@ -13,6 +13,7 @@ type Pending struct {
 	Owner      string // the consumer it was last delivered to
 	Delivered  Time   // when it was last delivered; its idle time is now minus this
 	Deliveries int64  // how often
+	Released   bool   // XNACK gave it back: it has no owner and was delivered at 0
 }
 
 // group is a consumer group.
@@ -24,6 +25,7 @@ type group struct {
 	mark      reader // stood on the entry at lastID when it was delivered; a hint
 	pel       pel    // its rows name consumers by their numbers
 	consumers treeMap[string, *consumer]
+	releases  int64 // how many entries were released since there were none
 }
 
 // consumer is a named member of a group. How many pending entries it has stands
@@ -52,8 +54,29 @@ func (g *group) fork(gen *generation) *group {
 
 // view returns a row as the API shows it.
 func (g *group) view(r pelRow) Pending {
-	return Pending{r.id, g.pel.owners.of(r.owner).name, r.at, r.count}
+	if r.owner == nobody {
+		return Pending{ID: r.id, Deliveries: r.count, Released: true}
+	}
+	return Pending{ID: r.id, Owner: g.pel.owners.of(r.owner).name, Delivered: r.at, Deliveries: r.count}
 }
+
+// released returns how many pending entries have no owner. O(1).
+func (g *group) released() int { return g.pel.owners.of(nobody).pending }
+
+// release takes a pending entry from its owner, or makes one that has none, and
+// puts it behind all others that were released: their delivery times, which
+// nobody is shown, are before 1970 and ascend.
+func (g *group) release(id ID, deliveries int64) {
+	if g.released() == 0 {
+		g.releases = 0
+	}
+	at := firstRelease + millis(g.releases)
+	g.releases++
+	g.pel.put(g.gen, pelRow{id, at, deliveries, nobody})
+}
+
+// firstRelease is the delivery time of the first released entry.
+const firstRelease Time = -1 << 52
 
 // pending returns the pending entry with the ID. O(log n).
 func (g *group) pending(id ID) (Pending, bool) {

@@ -259,7 +259,7 @@ func (s *pelState) checkAge(t *rapid.T, rows []pelRow) {
 func checkEqual(t *rapid.T, a, b *pelState) {
 	rows := func(s *pelState) (list []Pending) {
 		for _, r := range s.model.sorted() {
-			list = append(list, Pending{r.id, s.pel.owners.of(r.owner).name, r.at, r.count})
+			list = append(list, Pending{ID: r.id, Owner: s.pel.owners.of(r.owner).name, Delivered: r.at, Deliveries: r.count})
 		}
 		return list
 	}

@@ -65,6 +65,7 @@ func (l List) Elements(from, n int) []string {
 type Stream struct {
 	key string
 	s   *stream
+	v   *rules
 }
 
 // Key returns the stream's key.
@@ -118,7 +119,7 @@ func (s Stream) GroupLen() int { return s.s.groups.Len() }
 func (s Stream) Groups() []Group {
 	var rows []Group
 	s.s.groups.Scan(func(_ string, g *group) bool {
-		rows = append(rows, Group{s.s, g})
+		rows = append(rows, Group{s.s, g, s.v})
 		return true
 	})
 	return rows
@@ -129,20 +130,21 @@ func (s Stream) Groups() []Group {
 func (s Stream) GroupRows(from, n int) []Group {
 	return page(from, n, s.GroupLen(), func(i int) Group {
 		_, g, _ := s.s.groups.GetAt(i)
-		return Group{s.s, g}
+		return Group{s.s, g, s.v}
 	})
 }
 
 // Group returns one consumer group.
 func (s Stream) Group(name string) (Group, bool) {
 	g, ok := s.s.groups.Get(name)
-	return Group{s.s, g}, ok
+	return Group{s.s, g, s.v}, ok
 }
 
 // A Group looks at one consumer group of a Snapshot.
 type Group struct {
 	s *stream
 	g *group
+	v *rules
 }
 
 // Name returns the group's name.
@@ -156,8 +158,8 @@ func (g Group) LastID() ID { return g.g.lastID }
 func (g Group) EntriesRead() (n int64, known bool) { return g.g.read, g.g.read != unknown }
 
 // Lag returns how many entries the group has not been given yet, by the rules of
-// Redis up to 7.2.6; known is false where XINFO GROUPS shows null. O(log n).
-func (g Group) Lag() (n int64, known bool) { return g.s.lag(g.g) }
+// the engine's version; known is false where XINFO GROUPS shows null. O(log n).
+func (g Group) Lag() (n int64, known bool) { return g.s.lag(g.v, g.g) }
 
 // PendingLen returns the length of the group's PEL. O(1).
 func (g Group) PendingLen() int { return g.g.pel.len() }

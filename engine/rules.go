@@ -19,6 +19,9 @@ type rules struct {
 	clampEntriesRead bool                       // ENTRIESREAD is at most entries-added
 	idmp             bool                       // XINFO STREAM tells of idempotent producers
 	nacked           bool                       // XINFO STREAM FULL tells of released entries
+	countSaturates   bool                       // a delivery count that cannot be raised stays; before, it became negative
+	addedBoundsRead  bool                       // XSETID ENTRIESADDED bounds the groups' entries-read
+	countsReferences bool                       // XDELEX DELREF of what is gone already counts as a change
 	smallSets        bool                       // a small set of texts is a listpack
 	smallLists       bool                       // a small list is a listpack
 	helpLine         string                     // how HELP describes itself

@@ -12,11 +12,12 @@ import "time"
 type Snapshot struct {
 	s  *state
 	in int
+	v  *rules // of the engine
 }
 
 // DB returns the same state, looking at the keys of one of its databases, 0 to
 // 15; another number looks at one that is empty for ever.
-func (s Snapshot) DB(n int) Snapshot { return Snapshot{s.s, n} }
+func (s Snapshot) DB(n int) Snapshot { return Snapshot{s.s, n, s.v} }
 
 func (s Snapshot) db() *db {
 	if s.in < 0 || s.in >= databases {
@@ -29,7 +30,7 @@ func (s Snapshot) db() *db {
 func (e *Engine) Snapshot() Snapshot {
 	s := e.st
 	e.st.gen = new(generation)
-	return Snapshot{s: &s}
+	return Snapshot{s: &s, v: e.rules}
 }
 
 // Restore sets the engine back, or on, to a state that it or another engine
@@ -46,6 +47,15 @@ func (s Snapshot) state() *state {
 		return &empty
 	}
 	return s.s
+}
+
+// Compat returns the server version that the engine imitates; of the zero
+// Snapshot it is the default.
+func (s Snapshot) Compat() Compat {
+	if s.v == nil {
+		return Redis86
+	}
+	return s.v.compat
 }
 
 // Now returns the engine's clock.
@@ -106,7 +116,7 @@ func (s Snapshot) List(key string) (List, bool) {
 // Stream returns the stream at key.
 func (s Snapshot) Stream(key string) (Stream, bool) {
 	st, _, _ := lookup[*stream](s.db(), key)
-	return Stream{key, st}, st != nil
+	return Stream{key, st, s.v}, st != nil
 }
 
 // Client is what is known of one connection.
@@ -159,15 +169,11 @@ func (s Snapshot) Waits() []Wait {
 	return list
 }
 
-// NextTimeout returns when the next BLOCK runs out; ok is false where none will.
-// Unlike Engine.Deadline it leaves keys that expire aside. O(log waiters).
-func (s Snapshot) NextTimeout() (at Time, ok bool) {
-	w := s.state().waits.due()
-	if w == nil {
-		return 0, false
-	}
-	return w.deadline, true
-}
+// NextTimeout returns when time alone answers the next waiting client: its BLOCK
+// runs out, or a pending entry gets old enough for its XREADGROUP CLAIM; ok is
+// false where nothing of that will be. Unlike Engine.Deadline it leaves keys that
+// expire aside. O(log waiters).
+func (s Snapshot) NextTimeout() (at Time, ok bool) { return s.state().waits.nextDue() }
 
 // Waiting returns what a client waits for, if it does.
 func (s Snapshot) Waiting(id ClientID) (Wait, bool) {

@@ -15,12 +15,18 @@ type stream struct {
 	lastID     ID    // of the last entry ever added (last-generated-id)
 	maxDeleted ID    // highest ID that XDEL removed
 	added      int64 // entries ever added (entries-added)
+	idmp       idmp
 }
 
 func (*stream) typeName() string { return "stream" }
 
-func newStream(gen *generation) *stream {
-	return &stream{gen: gen, groups: newTreeMap[string, *group](gen)}
+// newStream returns an empty stream, which is at no key yet.
+func (c *call) newStream() *stream {
+	gen, cfg := c.st().gen, c.st().config
+	return &stream{
+		gen: gen, groups: newTreeMap[string, *group](gen),
+		idmp: idmp{seconds: cfg.idmpDuration, most: cfg.idmpMost},
+	}
 }
 
 // fork returns a copy that gen may change. O(1).

@@ -22,6 +22,18 @@ var (
 	argEntriesRead = optional(Arg{Name: "entries-read", Kind: ArgInteger, Token: "ENTRIESREAD"})
 )
 
+// argPolicy is what becomes of the groups' references to what is removed.
+var argPolicy = optional(oneOf(token("KEEPREF"), token("DELREF"), token("ACKED")))
+
+// argMaxCount and argMaxSize bound the reply of a read.
+var (
+	argMaxCount = optional(Arg{Name: "maxcount", Kind: ArgInteger, Token: "MAXCOUNT"})
+	argMaxSize  = optional(Arg{Name: "maxsize", Kind: ArgInteger, Token: "MAXSIZE"})
+)
+
+// argNumIDs is IDS with how many follow.
+var argNumIDs = Arg{Kind: ArgBlock, Token: "IDS", Args: []Arg{{Name: "numids", Kind: ArgInteger}, argIDs}}
+
 // argTrim is MAXLEN or MINID with all that may follow.
 var argTrim = Arg{Kind: ArgBlock, Args: []Arg{
 	oneOf(token("MAXLEN"), token("MINID")),

@@ -9,6 +9,12 @@ var groupCommands = []Command{
 		parse:   parseXACK,
 	},
 	{
+		Name: "xackdel", Arity: -6, Since: "8.2.0", Group: "stream", Complexity: "O(log n) for each ID, times groups with DELREF and ACKED",
+		Summary: "Acknowledges entries and deletes them from the stream, and replies for each ID what it came to.",
+		Args:    []Arg{argKey, argGroup, argPolicy, argNumIDs},
+		parse:   parseXACKDEL,
+	},
+	{
 		Name: "xautoclaim", Arity: -6, Since: "6.2.0", Group: "stream", Complexity: "O(log n) for each of up to 10 × COUNT pending entries",
 		Summary: "Claims pending entries that have been idle for long enough, going through the list from a start ID.",
 		Args:    []Arg{argKey, argGroup, argConsumer, argMinIdle, id("start"), argCount, flag("JUSTID")},
@@ -38,6 +44,15 @@ var groupCommands = []Command{
 		Subcommands: xinfoCommands,
 	},
 	{
+		Name: "xnack", Arity: -7, Since: "8.8.0", Group: "stream", Complexity: "O(log n) for each ID",
+		Summary: "Gives pending entries back to their group, to be claimed by whoever comes next.",
+		Args: []Arg{
+			argKey, argGroup, oneOf(token("SILENT"), token("FAIL"), token("FATAL")), argNumIDs,
+			optional(Arg{Name: "count", Kind: ArgInteger, Token: "RETRYCOUNT"}), flag("FORCE"),
+		},
+		parse: parseXNACK,
+	},
+	{
 		Name: "xpending", Arity: -3, Since: "5.0.0", Group: "stream", Complexity: "O(consumers), or O(log n + m) for m rows",
 		Summary: "Replies a summary of a group's pending entries, or rows of them.",
 		Args: []Arg{argKey, argGroup, optional(Arg{Kind: ArgBlock, Args: []Arg{
@@ -51,7 +66,8 @@ var groupCommands = []Command{
 		Summary: "Reads for a consumer of a group: > gives entries never delivered to the group, an ID its own pending ones.",
 		Args: []Arg{
 			{Kind: ArgBlock, Token: "GROUP", Args: []Arg{argGroup, argConsumer}},
-			argCount, argBlock, flag("NOACK"), argStreams,
+			argCount, argMaxCount, argMaxSize, argBlock,
+			optional(Arg{Name: "min-idle-time", Kind: ArgMillis, Token: "CLAIM"}), flag("NOACK"), argStreams,
 		},
 		parse: parseXREADGROUP,
 	},

@@ -62,7 +62,11 @@ func knownArgs(command string, args []Arg, c Compat) []Arg {
 		if a.Token != "" && c.Before(arrived(command, a.Token)) {
 			continue
 		}
-		a.Args = knownArgs(command, a.Args, c)
+		inner := knownArgs(command, a.Args, c)
+		if len(inner) == 0 && len(a.Args) > 0 {
+			continue
+		}
+		a.Args = inner
 		some = append(some, a)
 	}
 	return some

@@ -13,8 +13,9 @@ import (
 	"streamlab/engine/rediscli"
 )
 
-// TestText runs the files in testdata/text. Each begins with an engine of
-// version 7.2 whose clock stands at 0s. In them:
+// TestText runs the files in testdata/text. Each begins with an engine whose clock
+// stands at 0s, of the version that its name ends with (claim_8.4), or of 7.2. In
+// them:
 //
 //	new [compat=VERSION]   begins anew
 //	run [state] [events]   runs commands, one a line, and prints each reply, then
@@ -22,12 +23,16 @@ import (
 //	state                  prints the state
 func TestText(t *testing.T) {
 	datadriven.Walk(t, "testdata/text", func(t *testing.T, path string) {
-		w := newTextWorld(t, engine.Redis72)
+		suffix := engine.Redis72
+		if c, ok := engine.ParseCompat(path[strings.LastIndexByte(path, '_')+1:]); ok {
+			suffix = c
+		}
+		w := newTextWorld(t, suffix)
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			w.T = t
 			switch d.Cmd {
 			case "new":
-				w = newTextWorld(t, compatOf(t, d))
+				w = newTextWorld(t, compatOf(t, d, suffix))
 				return ""
 			case "run":
 				return runText(t, w, d)
@@ -46,9 +51,9 @@ func newTextWorld(t *testing.T, c engine.Compat) *enginetest.World {
 	return w
 }
 
-func compatOf(t *testing.T, d *datadriven.TestData) engine.Compat {
+func compatOf(t *testing.T, d *datadriven.TestData, suffix engine.Compat) engine.Compat {
 	t.Helper()
-	name := engine.Redis72.String()
+	name := suffix.String()
 	d.MaybeScanArgs(t, "compat", &name)
 	c, ok := engine.ParseCompat(name)
 	if !ok {

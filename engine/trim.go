@@ -18,10 +18,11 @@ type trim struct {
 	minID    ID
 	limit    int64 // with ~, the most entries to remove; 0: no limit
 	hasLimit bool
+	policyChoice
 }
 
 // trimOptions is the part of the grammar that XADD and XTRIM share.
-var trimOptions = []option[trim]{
+var trimOptions = append([]option[trim]{
 	trimStrategy("MAXLEN", byLength, func(t *trim, text string) (err error) {
 		t.maxLen, err = parseInteger(text, errNotInteger)
 		if err == nil && t.maxLen < 0 {
@@ -41,7 +42,7 @@ var trimOptions = []option[trim]{
 		t.hasLimit = true
 		return err
 	}},
-}
+}, optionsOf(func(t *trim) *policyChoice { return &t.policyChoice }, policyOptions)...)
 
 // trimStrategy is MAXLEN or MINID with its optional = or ~ and its threshold.
 func trimStrategy(word string, by strategy, threshold func(*trim, string) error) option[trim] {
@@ -82,30 +83,37 @@ func (t *trim) cut(c *call, key string, s *stream) int64 {
 	switch {
 	case t.by == noTrim:
 		return 0
+	case t.policy == ackedOnly:
+		return t.sift(c, key, s)
 	case t.approx:
 		return t.dropNodes(c, key, s)
 	case t.by == byLength:
 		n := max(0, int64(s.len())-t.maxLen)
-		c.emitTrimmed(key, s, int(n))
+		t.beforeCut(c, key, s, int(n))
 		s.entries.dropFirst(s.gen, int(n))
 		return n
 	}
-	c.emitTrimmed(key, s, s.rank(t.minID))
+	t.beforeCut(c, key, s, s.rank(t.minID))
 	return int64(s.entries.dropBefore(s.gen, t.minID))
+}
+
+// most is how many entries may go; 0: no limit.
+func (t *trim) most(c *call) int64 {
+	if t.approx && !t.hasLimit {
+		return c.st().config.trimLimit()
+	}
+	return t.limit
 }
 
 // dropNodes trims by whole nodes.
 func (t *trim) dropNodes(c *call, key string, s *stream) (removed int64) {
-	limit := t.limit
-	if !t.hasLimit {
-		limit = c.st().config.trimLimit()
-	}
+	limit := t.most(c)
 	for {
 		n, ok := s.entries.firstNode()
 		if !ok || t.keepsNode(s, n) || limit > 0 && removed+int64(n.live) > limit {
 			return removed
 		}
-		c.emitTrimmed(key, s, n.live)
+		t.beforeCut(c, key, s, n.live)
 		s.entries.dropNode(s.gen, n)
 		removed += int64(n.live)
 	}
@@ -120,13 +128,18 @@ func (t *trim) keepsNode(s *stream, n node) bool {
 	return n.last.Compare(t.minID) >= 0
 }
 
-// emitTrimmed tells that the n oldest entries of a stream go.
-func (c *call) emitTrimmed(key string, s *stream, n int) {
-	if !c.e.options.Events {
+// beforeCut tells that the n oldest entries of a stream go, and drops what refers
+// to them where that is asked for.
+func (t *trim) beforeCut(c *call, key string, s *stream, n int) {
+	drops := t.policy == dropReferences && s.groups.Len() > 0
+	if !drops && !c.e.options.Events {
 		return
 	}
 	for at := s.entries.first(); n > 0; n-- {
 		c.emit(Event{Kind: EntryTrimmed, Key: key, ID: at.id})
+		if drops {
+			c.dropReferences(key, s, at.id)
+		}
 		at.next()
 	}
 }

@@ -143,4 +143,81 @@ var changes = []Change{
 		Now:    "they do, and so are known in more cases, and null after a deletion ahead of the group",
 		apply:  func(r *rules) { r.lagFromFirst = true },
 	},
+	{
+		Since: Redis82, Command: "xread",
+		Before: "an odd list of streams: `for each stream key an ID or '$' must be specified`",
+		Now:    "`an ID, '+', or '$'`",
+		apply: func(r *rules) {
+			r.unbalancedRead = "ERR Unbalanced 'xread' list of streams: for each stream key an ID, '+', or '$' must be specified."
+		},
+	},
+	{
+		Since: Redis82, Command: "xgroup|create",
+		Before: "ENTRIESREAD is kept as it is given",
+		Now:    "it is lowered to the stream's entries-added; by SETID too",
+		apply:  func(r *rules) { r.clampEntriesRead = true },
+	},
+	{Since: Redis82, Command: "xackdel", New: true, Now: "acknowledges entries and deletes them"},
+	{Since: Redis82, Command: "xdelex", New: true, Now: "deletes entries by a policy, and replies for each what became of it"},
+	{Since: Redis82, Command: "xadd", Option: "KEEPREF", New: true, Now: "trimming leaves pending entries alone, as without it"},
+	{Since: Redis82, Command: "xadd", Option: "DELREF", New: true, Now: "trimmed entries leave every PEL"},
+	{Since: Redis82, Command: "xadd", Option: "ACKED", New: true, Now: "only entries that no group needs are trimmed"},
+	{Since: Redis82, Command: "xtrim", Option: "KEEPREF", New: true, Now: "as for XADD"},
+	{Since: Redis82, Command: "xtrim", Option: "DELREF", New: true, Now: "as for XADD"},
+	{Since: Redis82, Command: "xtrim", Option: "ACKED", New: true, Now: "as for XADD"},
+
+	// 8.4
+	{
+		Since: Redis84, Command: "xreadgroup", Option: "CLAIM", New: true,
+		Now: "pending entries that have been idle for that long are claimed, and come first",
+	},
+	{
+		Since: Redis84, Command: "xread", Option: "CLAIM", New: true,
+		Now: "an error that says where it belongs",
+	},
+
+	// 8.6
+	{Since: Redis86, Command: "xcfgset", New: true, Now: "sets what a stream remembers of its producers"},
+	{Since: Redis86, Command: "xidmprecord", New: true, Now: "restores what a stream remembers of a producer"},
+	{Since: Redis86, Command: "xadd", Option: "IDMP", New: true, Now: "adds an entry once for a producer's idempotent ID"},
+	{Since: Redis86, Command: "xadd", Option: "IDMPAUTO", New: true, Now: "the same, the ID being made from the pairs"},
+	{
+		Since: Redis86, Command: "xinfo|stream", New: true,
+		Field: "idmp-duration, idmp-maxsize, pids-tracked, iids-tracked, iids-added, iids-duplicates",
+		Now:   "what the stream remembers of its producers",
+		apply: func(r *rules) { r.idmp = true },
+	},
+
+	// 8.8
+	{Since: Redis88, Command: "xnack", New: true, Now: "gives pending entries back to their group"},
+	{
+		Since: Redis88, Command: "xinfo|stream", Field: "nacked-count", New: true,
+		Now:   "with FULL: how many pending entries of a group have no owner",
+		apply: func(r *rules) { r.nacked = true },
+	},
+	{
+		Since: Redis88, Command: "xsetid",
+		Before: "ENTRIESADDED leaves the groups alone",
+		Now:    "it lowers their entries-read to at most that value",
+		apply:  func(r *rules) { r.addedBoundsRead = true },
+	},
+
+	{
+		Since:  Redis88,
+		Before: "a delivery count of 2^63-1 that is raised becomes negative",
+		Now:    "it stays",
+		apply:  func(r *rules) { r.countSaturates = true },
+	},
+
+	// 8.10
+	{
+		Since: Redis810, Command: "xdelex",
+		Before: "DELREF of what is gone from the stream clears pending entries, but is no change for WATCH and the change counter",
+		Now:    "it is one",
+		apply:  func(r *rules) { r.countsReferences = true },
+	},
+	{Since: Redis810, Command: "xread", Option: "MAXCOUNT", New: true, Now: "the most entries of all streams together"},
+	{Since: Redis810, Command: "xread", Option: "MAXSIZE", New: true, Now: "how big the reply may be before nothing more is added to it"},
+	{Since: Redis810, Command: "xreadgroup", Option: "MAXCOUNT", New: true, Now: "as for XREAD"},
+	{Since: Redis810, Command: "xreadgroup", Option: "MAXSIZE", New: true, Now: "as for XREAD"},
 }

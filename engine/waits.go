@@ -11,6 +11,7 @@ type wait struct {
 	command  blocker // with what is fixed at first sight, such as $
 	since    Time
 	deadline Time // 0: for ever
+	ripe     Time // when time alone serves it; 0: never
 }
 
 // A blocker is a command that can wait for something to come to one of its keys.
@@ -25,13 +26,20 @@ type blocker interface {
 	sameAs(other blocker) bool
 }
 
-// waitList is the queue of blocked clients, with an index by key and one by
-// deadline.
+// A ripener is a blocker that time alone may give something.
+type ripener interface {
+	// ripe is when it will have something that it has not now; 0: never.
+	ripe(c *call) Time
+}
+
+// waitList is the queue of blocked clients, with an index by key, one by deadline
+// and one by when time alone serves them.
 type waitList struct {
 	bySeq      treeMap[uint64, *wait]
 	byClient   treeMap[ClientID, *wait]
 	byKey      treeSet[keyWait]
 	byDeadline treeSet[dueWait]
+	byRipe     treeSet[dueWait]
 	arrived    uint64 // the last number given to a seq or a place
 }
 
@@ -56,14 +64,15 @@ type dueWait struct {
 	seq uint64
 }
 
+func (a dueWait) before(b dueWait) bool { return a.at < b.at || a.at == b.at && a.seq < b.seq }
+
 func newWaitList(gen *generation) waitList {
 	return waitList{
-		bySeq:    newTreeMap[uint64, *wait](gen),
-		byClient: newTreeMap[ClientID, *wait](gen),
-		byKey:    newTreeSet(gen, keyWait.before),
-		byDeadline: newTreeSet(gen, func(a, b dueWait) bool {
-			return a.at < b.at || a.at == b.at && a.seq < b.seq
-		}),
+		bySeq:      newTreeMap[uint64, *wait](gen),
+		byClient:   newTreeMap[ClientID, *wait](gen),
+		byKey:      newTreeSet(gen, keyWait.before),
+		byDeadline: newTreeSet(gen, dueWait.before),
+		byRipe:     newTreeSet(gen, dueWait.before),
 	}
 }
 
@@ -73,6 +82,9 @@ func (l *waitList) add(gen *generation, w *wait) {
 	w.seq = l.arrived
 	if w.deadline != 0 {
 		l.byDeadline.own(gen).Set(dueWait{w.deadline, w.seq})
+	}
+	if w.ripe != 0 {
+		l.byRipe.own(gen).Set(dueWait{w.ripe, w.seq})
 	}
 	l.queue(gen, w)
 }
@@ -89,11 +101,29 @@ func (l *waitList) queue(gen *generation, w *wait) {
 }
 
 // requeue moves a wait behind all others of its keys. How long it has waited,
-// and when it runs out, stay.
-func (l *waitList) requeue(gen *generation, w *wait) {
+// and when it runs out, stay; ripe is set anew.
+func (l *waitList) requeue(gen *generation, w *wait, ripe Time) {
 	l.unqueue(gen, w)
-	moved := *w
+	moved := *l.setRipe(gen, w, ripe)
 	l.queue(gen, &moved)
+}
+
+// setRipe notes when time alone serves a wait, and returns it as it is then.
+func (l *waitList) setRipe(gen *generation, w *wait, ripe Time) *wait {
+	if w.ripe == ripe {
+		return w
+	}
+	moved := *w
+	moved.ripe = ripe
+	if w.ripe != 0 {
+		l.byRipe.own(gen).Delete(dueWait{w.ripe, w.seq})
+	}
+	if ripe != 0 {
+		l.byRipe.own(gen).Set(dueWait{ripe, w.seq})
+	}
+	l.bySeq.own(gen).Set(w.seq, &moved)
+	l.byClient.own(gen).Set(w.client, &moved)
+	return &moved
 }
 
 func (l *waitList) unqueue(gen *generation, w *wait) {
@@ -108,6 +138,9 @@ func (l *waitList) remove(gen *generation, w *wait) {
 	l.byClient.own(gen).Delete(w.client)
 	if w.deadline != 0 {
 		l.byDeadline.own(gen).Delete(dueWait{w.deadline, w.seq})
+	}
+	if w.ripe != 0 {
+		l.byRipe.own(gen).Delete(dueWait{w.ripe, w.seq})
 	}
 }
 
@@ -154,12 +187,26 @@ func (l *waitList) due() *wait {
 	return w
 }
 
-// nextDue returns when the next BLOCK runs out.
+// nextRipe returns the wait that time alone serves first, nil where it serves none.
+func (l *waitList) nextRipe() *wait {
+	first, ok := l.byRipe.Min()
+	if !ok {
+		return nil
+	}
+	w, _ := l.bySeq.Get(first.seq)
+	return w
+}
+
+// nextDue returns when time alone answers a client: its BLOCK runs out, or there
+// will be something for it.
 func (l *waitList) nextDue() (at Time, ok bool) {
-	if l.byDeadline.Len() == 0 {
+	if l.bySeq.Len() == 0 {
 		return 0, false
 	}
 	first, ok := l.byDeadline.Min()
+	if ripe, some := l.byRipe.Min(); some && (!ok || ripe.at < first.at) {
+		return ripe.at, true
+	}
 	return first.at, ok
 }
 

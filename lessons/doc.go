@@ -213,8 +213,8 @@
 // all else as text.
 //
 // The kinds of event are: added, delivered, redelivered, claimed, acknowledged,
-// dropped, deleted, trimmed, key-deleted, key-set, group-created, group-moved,
-// group-destroyed, consumer-created, consumer-deleted, blocked, served,
+// dropped, deleted, trimmed, released, key-deleted, key-set, group-created,
+// group-moved, group-destroyed, consumer-created, consumer-deleted, blocked, served,
 // timed-out.
 //
 // # Patterns

@@ -7,9 +7,17 @@ import (
 	"streamlab/engine"
 )
 
-// table is the syntax of all commands as one argument, so that names and
-// subcommands are taken like any other keyword.
-var table = engine.Arg{Kind: engine.ArgOneOf, Args: commandArgs(engine.Commands())}
+// tables are, by version, the syntax of all commands as one argument, so that
+// names and subcommands are taken like any other keyword.
+var tables = makeTables()
+
+func makeTables() map[engine.Compat]engine.Arg {
+	all := map[engine.Compat]engine.Arg{}
+	for _, v := range engine.Compats() {
+		all[v] = engine.Arg{Kind: engine.ArgOneOf, Args: commandArgs(engine.CommandsOf(v))}
+	}
+	return all
+}
 
 // subcommand is the name of the argument that is one of a command's
 // subcommands.
@@ -31,7 +39,7 @@ func commandArgs(commands []engine.Command) []engine.Arg {
 
 // command completes a Redis command.
 func (q asked) command() Completion {
-	paths := follow([]engine.Arg{table}, q.words)
+	paths := follow([]engine.Arg{tables[q.version()]}, q.words)
 	return Completion{Candidates: fit(q.candidates(paths), q.word), Hint: q.hint(paths)}
 }
 
@@ -48,7 +56,7 @@ func (q asked) hint(paths []path) string {
 }
 
 func (q asked) candidates(paths []path) (all []Candidate) {
-	c, _ := engine.Lookup(q.words...)
+	c, _ := engine.LookupOf(q.version(), q.words...)
 	for _, p := range paths {
 		for _, arg := range next(p.rest) {
 			if arg.Kind == engine.ArgToken {
@@ -74,7 +82,7 @@ func (q asked) fresh(arg engine.Arg, found []Candidate) []Candidate {
 // does.
 func (q asked) keyword(token string) Candidate {
 	words := append(q.words[:len(q.words):len(q.words)], token)
-	c, ok := engine.Lookup(words...)
+	c, ok := engine.LookupOf(q.version(), words...)
 	if ok && strings.EqualFold(c.Title(), strings.Join(words, " ")) {
 		return Candidate{token, c.Summary}
 	}

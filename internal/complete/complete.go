@@ -3,6 +3,7 @@ package complete
 import (
 	"strings"
 
+	"streamlab/engine"
 	"streamlab/engine/rediscli"
 	"streamlab/internal/lab"
 )
@@ -54,6 +55,9 @@ type asked struct {
 	word  word
 	view  lab.View
 }
+
+// version is the server version that the lab imitates.
+func (q asked) version() engine.Compat { return q.view.Snapshot.Compat() }
 
 func (q asked) answer() Completion {
 	first := append(q.words[:len(q.words):len(q.words)], q.word.text)[0]

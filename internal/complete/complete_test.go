@@ -13,15 +13,20 @@ import (
 	"streamlab/lessons"
 )
 
-// TestComplete runs the files of testdata. In them "run" gives commands to an
+// TestComplete runs the files of testdata. In them "version" begins anew with
+// another server version than 8.6, "run" gives commands to an
 // engine, one a line, and "complete" asks for a line with "|" as its cursor; it
 // prints the line with the first candidate in it where there is just one, the
 // candidates with their notes, and the hint.
 func TestComplete(t *testing.T) {
 	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
-		s := newScene()
+		s := newScene(engine.Redis86)
 		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
 			switch d.Cmd {
+			case "version":
+				v, _ := engine.ParseCompat(d.Input)
+				s = newScene(v)
+				return ""
 			case "run":
 				return s.run(d.Input)
 			case "complete":
@@ -38,8 +43,8 @@ type scene struct {
 	you   engine.ClientID
 }
 
-func newScene() *scene {
-	e := engine.New(engine.Options{Start: 1000 * 1000})
+func newScene(v engine.Compat) *scene {
+	e := engine.New(engine.Options{Start: 1000 * 1000, Compat: v})
 	return &scene{e, e.Apply(engine.Input{Op: engine.Open, Name: "you"}).Client}
 }
 
@@ -103,7 +108,7 @@ func FuzzComplete(f *testing.F) {
 	f.Add(":goto a/", 3)
 	f.Add("XREADGROUP GROUP 'a' \"b\\x", 25)
 	f.Add("\x00\xff (1-", 7)
-	s := newScene()
+	s := newScene(engine.Redis86)
 	s.run("XADD numbers 1-1 n 0\nXADD \"my stream\" 1-1 a 1\nXADD \"\\x1b[31m\" 1-1 a 1\nXGROUP CREATE numbers group0 0")
 	f.Fuzz(func(t *testing.T, line string, cursor int) {
 		at := cursor

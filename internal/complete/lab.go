@@ -101,8 +101,8 @@ func steps(lesson *lessons.Lesson) (list []Candidate) {
 	return list
 }
 
-func commandNames(asked) (list []Candidate) {
-	for _, c := range engine.Commands() {
+func commandNames(q asked) (list []Candidate) {
+	for _, c := range engine.CommandsOf(q.version()) {
 		list = append(list, Candidate{c.Title(), c.Summary})
 	}
 	return list

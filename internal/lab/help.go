@@ -19,11 +19,16 @@ func (a *act) help(topic string) {
 		a.say(Notice, usage(c))
 		return
 	}
-	if c, ok := engine.Lookup(words...); ok {
+	version := a.moment.Snapshot.Compat()
+	if c, ok := engine.LookupOf(version, words...); ok {
 		a.helpRedis(c)
 		return
 	}
-	a.refuse(fmt.Sprintf("there is no help on %q: %s", topic, lessons.Suggest(words[0], strings.Fields(strings.ToLower(strings.Join(redisNames(), " "))))))
+	if c, ok := engine.Lookup(words...); ok {
+		a.refuse(fmt.Sprintf("%s came with Redis %s; here it is %s", c.Title(), c.Since, version))
+		return
+	}
+	a.refuse(fmt.Sprintf("there is no help on %q: %s", topic, lessons.Suggest(words[0], strings.Fields(strings.ToLower(strings.Join(a.redisNames(), " "))))))
 }
 
 // helpAll lists the lab commands.
@@ -32,7 +37,7 @@ func (a *act) helpAll() {
 		a.say(Notice, usage(c))
 	}
 	a.say(Notice, "Redis commands run as typed; @NAME before one runs it as another client.")
-	a.say(Notice, ":help XADD explains one of them: "+strings.Join(redisNames(), " "))
+	a.say(Notice, ":help XADD explains one of them: "+strings.Join(a.redisNames(), " "))
 }
 
 // usage describes a lab command in one line.
@@ -55,9 +60,9 @@ func (a *act) helpRedis(c engine.Command) {
 }
 
 // redisNames lists the commands of Redis that there are, without subcommands.
-func redisNames() []string {
+func (a *act) redisNames() []string {
 	var names []string
-	for _, c := range engine.Commands() {
+	for _, c := range engine.CommandsOf(a.moment.Snapshot.Compat()) {
 		names = append(names, c.Title())
 	}
 	return names

@@ -102,6 +102,11 @@ func (d *dump) group(g engine.Group) {
 		lag = fmt.Sprint(n)
 	}
 	d.line(1, "group %s: last delivered %s, read %s, lag %s", word(g.Name()), g.LastID(), read, lag)
+	for _, p := range g.PendingRows(0, g.PendingLen()) {
+		if p.Released {
+			d.line(2, "%s released, %d times", p.ID, p.Deliveries)
+		}
+	}
 	for _, c := range g.Consumers() {
 		d.consumer(c)
 	}

@@ -14,8 +14,8 @@ import (
 // checked.
 type Invariants struct {
 	// moved are the groups, as key and name, that hold pending entries above
-	// their last-delivered-id by right: XGROUP SETID went back, or XCLAIM FORCE
-	// made one.
+	// their last-delivered-id by right: XGROUP SETID went back, or FORCE of XCLAIM
+	// or XNACK made one.
 	moved map[[2]string]bool
 }
 
@@ -27,7 +27,7 @@ func (v *Invariants) Ran(args []string) {
 	if len(args) > 2 && isBring(args[0]) {
 		v.renamed(args[1], args[2])
 	}
-	if len(args) > 5 && strings.EqualFold(args[0], "XCLAIM") && slices.ContainsFunc(args[5:], isForce) {
+	if len(args) > 5 && (strings.EqualFold(args[0], "XCLAIM") || strings.EqualFold(args[0], "XNACK")) && slices.ContainsFunc(args[4:], isForce) {
 		v.excuse(args[1], args[2])
 	}
 }
@@ -141,7 +141,7 @@ func checkPending(place string, s engine.Snapshot, g engine.Group) error {
 		errs = append(errs,
 			hold(i == 0 || rows[i-1].ID.Less(p.ID), "%s: pending %s not in order", place, p.ID),
 			hold(ok && found == p, "%s: pending %s is not found by its ID", place, p.ID),
-			hold(owned, "%s: pending %s belongs to %q, which is no consumer", place, p.ID, p.Owner),
+			hold(owned || p.Released, "%s: pending %s belongs to %q, which is no consumer", place, p.ID, p.Owner),
 			hold(p.Delivered <= s.Now(), "%s: pending %s delivered at %d, now is %d", place, p.ID, p.Delivered, s.Now()),
 		)
 	}
@@ -166,7 +166,8 @@ func checkConsumers(place string, s engine.Snapshot, g engine.Group) error {
 		union = append(union, rows...)
 	}
 	slices.SortFunc(union, byID)
-	errs = append(errs, hold(slices.Equal(union, g.PendingRows(0, g.PendingLen())), "%s: its PEL is not the union of its consumers' PELs", place))
+	owned := slices.DeleteFunc(g.PendingRows(0, g.PendingLen()), func(p engine.Pending) bool { return p.Released })
+	errs = append(errs, hold(slices.Equal(union, owned), "%s: its PEL is not the union of its consumers' PELs", place))
 	return errors.Join(errs...)
 }
 
