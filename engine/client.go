@@ -55,6 +55,7 @@ func (e *Engine) open(in Input) ClientID {
 		e.st.opened++
 		id = e.st.opened
 	}
+	e.st.stats.connections++
 	cl := &client{
 		gen: e.st.gen, id: id, outsider: in.Client != 0, name: name, addr: in.Addr, local: in.Local,
 		opened: e.st.now, active: e.st.now, last: noCommand,

@@ -69,6 +69,7 @@ func (c *Command) learn() {
 	}
 	c.facts, c.keys = f, placeOfKeys(f)
 	c.Flags |= flagsNamed(f.flags)
+	c.lookups = lookupsBy(c)
 }
 
 var categoryOfGroup = map[string]string{
@@ -100,28 +101,30 @@ func (c *Command) categories() (list []string) {
 
 // keysOf returns the places of the keys in a command line.
 func (c *Command) keysOf(words []string) (at []int) {
-	p := c.keys
-	if p.keyword != "" {
-		return p.afterKeyword(words)
-	}
-	last := p.last
-	if last < 0 {
-		last += len(words)
-	}
-	for i := p.first; p.first > 0 && i <= last && i < len(words); i += p.step {
+	for i, n, step := c.keys.within(words); n > 0; n, i = n-1, i+step {
 		at = append(at, i)
 	}
 	return at
 }
 
-func (p keyPlace) afterKeyword(words []string) (at []int) {
-	for i := p.from; i < len(words); i++ {
-		if strings.EqualFold(words[i], p.keyword) {
-			for n := range (len(words) - i - 1) / 2 {
-				at = append(at, i+1+n)
+// within returns where the first key of a command line is, how many there are,
+// and how far apart they are.
+func (p *keyPlace) within(words []string) (first, n, step int) {
+	if p.keyword != "" {
+		for i := p.from; i < len(words); i++ {
+			if strings.EqualFold(words[i], p.keyword) {
+				return i + 1, (len(words) - i - 1) / 2, 1
 			}
-			break
 		}
+		return 0, 0, 1
 	}
-	return at
+	if p.first == 0 {
+		return 0, 0, 1
+	}
+	last := p.last
+	if last < 0 {
+		last += len(words)
+	}
+	last = min(last, len(words)-1)
+	return p.first, max(0, (last-p.first)/p.step+1), p.step
 }

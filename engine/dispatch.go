@@ -145,10 +145,24 @@ func (c *call) run(cmd *Command, tail []string) {
 func (c *call) execute(cmd *Command, tail []string) error {
 	r, err := cmd.parse(tail, c.e.rules)
 	if err == nil {
-		err = r.run(c)
+		err = c.runCounted(cmd, r)
 	}
 	if err != nil && errors.Is(err, errBadTail) {
 		err = errSubcommandSyntax(c.words)
+	}
+	return err
+}
+
+// runCounted runs a command, and counts the keys that it looks up: once before,
+// and the times after the first where it got that far.
+func (c *call) runCounted(cmd *Command, r runner) error {
+	lookups := c.lookupsNow(cmd)
+	if lookups > 0 {
+		c.countLookups(cmd)
+	}
+	err := r.run(c)
+	if lookups > 1 && err == nil {
+		c.countLookups(cmd)
 	}
 	return err
 }

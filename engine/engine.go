@@ -93,6 +93,9 @@ func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 	out := &e.spare.out
 	*out = Result{}
 	e.advance(in.At, out)
+	if e.st.started == 0 {
+		e.st.started = e.st.now
+	}
 	switch in.Op {
 	case Open:
 		out.Client = e.open(in)

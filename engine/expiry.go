@@ -84,6 +84,7 @@ func (e *Engine) expire(out *Result) {
 		c := &call{e: e, db: in, out: out}
 		c.remove(next.key)
 		c.notify(notifyExpired, "expired", next.key)
+		e.st.stats.expired++
 	}
 }
 

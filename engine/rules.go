@@ -25,6 +25,8 @@ type rules struct {
 	smallSets        bool                       // a small set of texts is a listpack
 	smallLists       bool                       // a small list is a listpack
 	helpLine         string                     // how HELP describes itself
+	infoBlocking     bool                       // INFO clients tells of the keys that are waited for
+	infoWatching     bool                       // INFO clients tells of watched keys and subscribers
 	pushesLast       bool                       // messages that a client's own command makes come after its reply
 	helloStranger    string                     // HELLO from a client that has yet to say who it is
 	clientLibrary    bool                       // CLIENT LIST has lib-name and lib-ver

@@ -8,6 +8,7 @@ const databases = 16
 type state struct {
 	gen        *generation
 	now        Time
+	started    Time
 	dbs        [databases]db
 	expiring   int // keys that expire, over all databases
 	clients    treeMap[ClientID, *client]
@@ -66,7 +67,7 @@ func (text) typeName() string { return "string" }
 
 func newState(start Time) state {
 	gen := new(generation)
-	return state{gen: gen, now: start, config: &defaultConfig, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
+	return state{gen: gen, now: start, config: &defaultConfig, started: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
 }
 
 // lookup returns what a key holds as a T; ok is false where there is no such key,

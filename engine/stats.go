@@ -8,6 +8,8 @@ type stats struct {
 	gen      *generation
 	commands []commandStats // by Command.number, as far as they were used
 	errors   treeMap[string, int64]
+
+	connections, processed, expired, hits, misses int64
 }
 
 // commandStats counts one command's calls, as INFO commandstats tells them.
@@ -27,6 +29,7 @@ func (s *stats) of(gen *generation, cmd *Command) *commandStats {
 func (s *stats) called(gen *generation, cmd *Command, err error) {
 	row := s.of(gen, cmd)
 	row.calls++
+	s.processed++
 	if err != nil {
 		row.failed++
 		s.erred(gen, err)

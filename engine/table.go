@@ -23,6 +23,8 @@ type Command struct {
 	parse  parser
 	facts  facts
 	keys   keyPlace
+
+	lookups int // how often it looks up each of its keys to read it
 }
 
 // Flag is what kind of command it is, as COMMAND tells it.

@@ -96,6 +96,12 @@ var clientCommands = []Command{
 
 var serverCommands = []Command{
 	{
+		Name: "info", Arity: -1, Since: "1.0.0", Group: "server", Complexity: "O(n) for n keys and connections",
+		Summary: "Tells figures and counters of the server, in sections.",
+		Args:    []Arg{optional(Arg{Name: "section", Kind: ArgValue, Repeat: true})},
+		parse:   parseINFO,
+	},
+	{
 		Name: "monitor", Arity: 1, Since: "1.0.0", Group: "server", Complexity: "O(1)",
 		Summary: "Tells the connection of every command that is run, until RESET or QUIT.",
 		Flags:   flagsAdmin,

@@ -162,7 +162,7 @@ func small(b byte) byte {
 func (e *Engine) resolve(args []string) (cmd *Command, tail []string, err error) {
 	cmd = e.commands.find(args)
 	if cmd == nil {
-		return nil, nil, errUnknownCommand(args)
+		return nil, nil, errNoCommand(args)
 	}
 	if cmd.Subcommands != nil && len(args) > 1 {
 		return nil, nil, errUnknownSubcommand(args)

@@ -145,7 +145,8 @@ func TestTheCommandsThatWerePromised(t *testing.T) {
 		multi exec discard watch unwatch
 		publish subscribe psubscribe unsubscribe punsubscribe spublish ssubscribe sunsubscribe
 		pubsub pubsub|channels pubsub|help pubsub|numpat pubsub|numsub pubsub|shardchannels pubsub|shardnumsub
-		monitor ping echo time auth hello reset quit
+		command command|count command|docs command|getkeys command|getkeysandflags command|help command|info command|list
+		info monitor ping echo time auth hello reset quit
 		client client|getname client|help client|id client|info client|kill client|list client|no-evict client|reply client|setinfo client|setname client|unblock
 		config config|get config|help config|resetstat config|rewrite config|set`
 	for _, name := range strings.Fields(promised) {

@@ -96,6 +96,11 @@ var changes = []Change{
 		apply:  func(r *rules) { r.pushesLast = true },
 	},
 	{
+		Since: Redis72, Command: "info", Field: "total_blocking_keys, total_blocking_keys_on_nokey", New: true,
+		Now:   "the keys that clients wait for, and those of them that XREADGROUP waits for",
+		apply: func(r *rules) { r.infoBlocking = true },
+	},
+	{
 		Since: Redis72, Command: "client|setinfo", New: true,
 		Now: "tells lib-name and lib-ver",
 	},
@@ -120,6 +125,11 @@ var changes = []Change{
 		Since: Redis74, Command: "xread", Option: "+", New: true,
 		Now:   "as an ID: the newest entry",
 		apply: func(r *rules) { r.readLast = true },
+	},
+	{
+		Since: Redis74, Command: "info", Field: "pubsub_clients, watching_clients, total_watched_keys", New: true,
+		Now:   "how many clients are subscribed, how many watch keys, and how many keys those are",
+		apply: func(r *rules) { r.infoWatching = true },
 	},
 	{
 		Since: Redis74, Command: "client|kill", Option: "MAXAGE", New: true,
