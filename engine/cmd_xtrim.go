@@ -27,6 +27,8 @@ func (x *xtrim) run(c *call) error {
 		c.w.integer(0)
 		return nil
 	}
-	c.w.integer(x.trim.apply(c, x.key, c.own(x.key)))
+	removed := x.trim.apply(c, x.key, c.own(x.key))
+	c.e.st.dirty += removed
+	c.w.integer(removed)
 	return nil
 }

@@ -17,6 +17,9 @@ func (sv *serving) give(src source, after ID) {
 		sv.deliver(src.key)
 	default:
 		sv.history(src.key, start)
+		if sv.c.e.rules.historyChanges {
+			sv.c.e.st.dirty++
+		}
 	}
 }
 

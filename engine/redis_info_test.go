@@ -25,9 +25,9 @@ var notCounted = []string{"cmdstat_info", "cmdstat_config", "cmdstat_client|setn
 // TestCountersEqualRedis runs scripts on both, and compares what INFO counts.
 func TestCountersEqualRedis(t *testing.T) {
 	server := redistest.Start(t)
-	conn := server.Dial(t)
 	for _, c := range readCases(t, "testdata/counters.txt") {
 		w := enginetest.NewWorld(t, engine.Options{Compat: server.Compat})
+		conn := server.Dial(t)
 		conn.Do("FLUSHALL")
 		before := counted(conn.Do("INFO", "everything").Str)["rdb_changes_since_last_save"]
 		conn.Do("CONFIG", "RESETSTAT")

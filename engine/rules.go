@@ -27,6 +27,7 @@ type rules struct {
 	helpLine         string                     // how HELP describes itself
 	infoBlocking     bool                       // INFO clients tells of the keys that are waited for
 	infoWatching     bool                       // INFO clients tells of watched keys and subscribers
+	historyChanges   bool                       // a history read counts as a change
 	pushesLast       bool                       // messages that a client's own command makes come after its reply
 	helloStranger    string                     // HELLO from a client that has yet to say who it is
 	clientLibrary    bool                       // CLIENT LIST has lib-name and lib-ver

@@ -70,11 +70,12 @@ func (t *trim) check() error {
 	return nil
 }
 
-// apply trims an owned stream and returns how many entries went.
+// apply trims an owned stream and returns how many entries went, which XTRIM
+// counts as changes; XADD does not.
 func (t *trim) apply(c *call, key string, s *stream) (removed int64) {
 	removed = t.cut(c, key, s)
 	if removed > 0 {
-		c.changed(notifyStream, "xtrim", key, removed)
+		c.changed(notifyStream, "xtrim", key, 0)
 	}
 	return removed
 }

@@ -23,6 +23,7 @@ var oldest = rules{
 	unbalancedRead:   "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
 	unbalancedGroup:  "ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.",
 	helpLine:         "    Prints this help.",
+	historyChanges:   true,
 	helloStranger:    "NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time",
 }
 
@@ -99,6 +100,12 @@ var changes = []Change{
 		Since: Redis72, Command: "info", Field: "total_blocking_keys, total_blocking_keys_on_nokey", New: true,
 		Now:   "the keys that clients wait for, and those of them that XREADGROUP waits for",
 		apply: func(r *rules) { r.infoBlocking = true },
+	},
+	{
+		Since: Redis72, Command: "xreadgroup",
+		Before: "a history read counts as a change (rdb_changes_since_last_save)",
+		Now:    "it does not",
+		apply:  func(r *rules) { r.historyChanges = false },
 	},
 	{
 		Since: Redis72, Command: "client|setinfo", New: true,
