@@ -52,7 +52,7 @@ func parseCOMMANDINFO(args []string, v *rules) (runner, error) {
 			if cmd := c.e.commands.fullName(name); cmd != nil {
 				c.w.command(cmd)
 			} else {
-				c.w.nullArray()
+				c.w.null()
 			}
 		}
 		return nil
