@@ -194,6 +194,14 @@ var changes = []Change{
 	},
 
 	// 8.6
+	{
+		Since: Redis86, Command: "config|set", Option: "stream-idmp-duration", New: true,
+		Now: "the IDMP-DURATION of new streams",
+	},
+	{
+		Since: Redis86, Command: "config|set", Option: "stream-idmp-maxsize", New: true,
+		Now: "the IDMP-MAXSIZE of new streams",
+	},
 	{Since: Redis86, Command: "xcfgset", New: true, Now: "sets what a stream remembers of its producers"},
 	{Since: Redis86, Command: "xidmprecord", New: true, Now: "restores what a stream remembers of a producer"},
 	{Since: Redis86, Command: "xadd", Option: "IDMP", New: true, Now: "adds an entry once for a producer's idempotent ID"},
