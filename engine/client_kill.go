@@ -96,7 +96,7 @@ func (f *clientFilter) matches(c *call, cl *client) bool {
 		(f.addr == "" || f.addr == address(cl.addr)) &&
 		(f.local == "" || f.local == address(cl.local)) &&
 		(f.maxAge == 0 || int64(c.now()-cl.opened)/perSecond >= f.maxAge) &&
-		!(f.keepSelf && cl.id == c.client)
+		(!f.keepSelf || cl.id != c.client)
 }
 
 // kill ends a connection: that of the call once it has its reply.

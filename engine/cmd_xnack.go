@@ -110,7 +110,7 @@ func (x *xnack) run(c *call) error {
 // made so.
 func (x *xnack) release(c *call, s *stream, g *group, id ID, o nackOptions) bool {
 	p, pending := g.pending(id)
-	if _, living := s.entry(id); !pending && !(o.force && living) {
+	if _, living := s.entry(id); !pending && (!o.force || !living) {
 		return false
 	}
 	deliveries := o.count(p.Deliveries)

@@ -65,7 +65,7 @@ func equalEntries(a, b *entries) bool {
 	}
 	sameTree := a.blocks.root == b.blocks.root
 	x, y := a.blocks.last(), b.blocks.last()
-	for x.ok() && !(sameTree && !x.tail && !y.tail) {
+	for x.ok() && (!sameTree || x.tail || y.tail) {
 		if !equalBlocks(a.blocks.at(&x), b.blocks.at(&y)) {
 			return false
 		}

@@ -122,7 +122,7 @@ func (sv *serving) full(n int) bool {
 func (sv *serving) stream(src source) (some bool, err error) {
 	c := sv.c
 	s, err := c.streamAt(src.key)
-	g := s.group(sv.read.group)
+	g := s.group(sv.group)
 	switch {
 	case err != nil:
 		return false, err
@@ -134,7 +134,7 @@ func (sv *serving) stream(src source) (some bool, err error) {
 	if sv.inGroup && c.e.rules.seenOnAttempt {
 		c.attempt(src.key, sv.group, sv.consumer)
 		s, _ = c.streamAt(src.key)
-		g = s.group(sv.read.group)
+		g = s.group(sv.group)
 	}
 	after, some := sv.readable(s, g, src, c.millis())
 	if some {

@@ -70,12 +70,6 @@ func (s *stream) delete(id ID) bool {
 	return true
 }
 
-// has reports whether an entry is there.
-func (s *stream) has(id ID) bool {
-	c := s.entries.get(id)
-	return c.ok
-}
-
 // ascend calls visit for each entry from the first at or after start to the
 // last at or before end, until it returns false.
 func (s *stream) ascend(start, end ID, visit func(Entry) bool) {

@@ -38,7 +38,7 @@ func (g *gathering) label() string {
 // joinHead makes the act's state that of the act from outside which is still being
 // gathered, or a new one.
 func (a *act) joinHead() {
-	g := &a.Lab.outside.gathered
+	g := &a.outside.gathered
 	if g.node == nil || g.node != a.head {
 		a.grow(&node{from: a.head.now, now: a.state, outside: true})
 		g.node = a.head

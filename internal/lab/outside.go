@@ -133,10 +133,10 @@ func (l *Lab) viewOutside() Outside {
 // undoOutside reports whether undo must not go on: it would take back what others
 // did, and was not asked for twice.
 func (a *act) undoOutside() bool {
-	if !a.head.outside || a.head.parent == nil || a.Lab.outside.asked == a.head {
+	if !a.head.outside || a.head.parent == nil || a.outside.asked == a.head {
 		return false
 	}
-	a.Lab.outside.asked = a.head
+	a.outside.asked = a.head
 	a.refuse("this takes back what others did (" + a.head.label + "): undo once more to do it")
 	return true
 }

@@ -41,12 +41,12 @@ func (w *Words) Line() []string {
 		c = c.Subcommands[w.below(len(c.Subcommands))]
 	}
 	line := append(nameWords(c), w.args(c.Args)...)
-	switch at := w.below(64); {
-	case at == 0:
+	switch w.below(64) {
+	case 0:
 		line = append(line, w.junk(8))
-	case at == 1:
+	case 1:
 		line = line[:len(line)-1]
-	case at == 2:
+	case 2:
 		line[len(line)-1] = w.junk(8)
 	}
 	return line
@@ -112,10 +112,10 @@ func (w *Words) value(a engine.Arg) []string {
 		return w.arg(a.Args[w.below(len(a.Args))])
 	}
 	choices := values[a.Kind]
-	switch n := w.below(4 * len(choices)); {
-	case n == 1:
+	switch n := w.below(4 * len(choices)); n {
+	case 1:
 		return []string{w.junk(6)}
-	case n == 2:
+	case 2:
 		return []string{strconv.Itoa(w.below(256) - 5)}
 	default:
 		return []string{choices[n%len(choices)]}
