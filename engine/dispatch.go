@@ -195,6 +195,6 @@ func (c *call) millis() int64 { return c.e.st.now.Millis() }
 func (c *call) wantsEvents() bool { return c.e.options.Events }
 
 func (c *call) emit(ev Event) {
-	ev.Client = c.client
+	ev.Client, ev.DB = c.client, c.db
 	c.e.emit(c.out, ev)
 }

@@ -181,6 +181,7 @@ func (e *Engine) wireFor(id ClientID) *wire {
 // emit records an event, where they are asked for.
 func (e *Engine) emit(out *Result, ev Event) {
 	if e.options.Events {
+		ev.At = e.st.now
 		out.Events = append(out.Events, ev)
 	}
 }

@@ -5,8 +5,8 @@ import "fmt"
 // EventKind is what happened to an entry, a group, a consumer or a client.
 type EventKind uint8
 
-// The kinds of event, with the fields of Event that each fills beside Client
-// and Kind.
+// The kinds of event, with the fields of Event that each fills beside Client,
+// At and Kind.
 const (
 	EntryAdded        EventKind = iota // Key, ID
 	EntryDelivered                     // Key, Group, Consumer, ID, Count (deliveries so far; 0 with NOACK), From (previous owner after XGROUP SETID backwards)
@@ -65,4 +65,6 @@ type Event struct {
 	From     string // the consumer that owned the pending entry before
 	ID       ID
 	Count    int64
+	At       Time // when
+	DB       int  // the database of Key
 }

@@ -123,6 +123,7 @@ func (s Snapshot) Stream(key string) (Stream, bool) {
 type Client struct {
 	ID     ClientID
 	Name   string // the connection name, "" if it has none
+	DB     int    // the database that it works on
 	Opened Time
 }
 
@@ -130,7 +131,7 @@ type Client struct {
 func (s Snapshot) Clients() []Client {
 	var list []Client
 	s.state().clients.Scan(func(_ ClientID, c *client) bool {
-		list = append(list, Client{c.id, c.name, c.opened})
+		list = append(list, Client{c.id, c.name, c.db, c.opened})
 		return true
 	})
 	return list
@@ -142,7 +143,7 @@ func (s Snapshot) Client(id ClientID) (Client, bool) {
 	if !ok {
 		return Client{}, false
 	}
-	return Client{c.id, c.name, c.opened}, true
+	return Client{c.id, c.name, c.db, c.opened}, true
 }
 
 // Wait is a client that is blocked in XREAD, XREADGROUP or another command that

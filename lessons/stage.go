@@ -1,11 +1,13 @@
 package lessons
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"streamlab/engine"
+	"streamlab/engine/past"
 )
 
 // A Stage is an engine with named clients and a clock that moves only when it
@@ -15,6 +17,8 @@ type Stage struct {
 	engine  *engine.Engine
 	clients map[string]engine.ClientID // replaced, never changed: Moments share it
 	outside func(engine.Result)        // nil for nobody
+	past    past.Log
+	writer  past.Writer
 }
 
 // NewStage returns an empty stage: no keys, no clients, the clock at
@@ -28,6 +32,7 @@ func NewStage(options engine.Options) *Stage {
 type Moment struct {
 	Snapshot engine.Snapshot
 	Clients  map[string]engine.ClientID // by handle, without the @; not to be changed
+	Past     past.Log                   // what happened on the way to it, where the stage's Options ask for events
 }
 
 // Same reports whether two moments differ in nothing but their time and the
@@ -78,13 +83,13 @@ type Delivered struct {
 }
 
 // Moment returns the present state. O(1).
-func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients} }
+func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients, s.past} }
 
 // Set goes to a moment of this stage, or of another one with the same options.
 // Outsiders stay as they are. O(outsiders).
 func (s *Stage) Set(m Moment) {
 	s.engine.RestoreUnder(m.Snapshot, s.engine.Snapshot())
-	s.clients = m.Clients
+	s.clients, s.past = m.Clients, m.Past
 }
 
 // Now returns the stage's clock.
@@ -131,10 +136,30 @@ func (s *Stage) WaitUntil(t engine.Time) Turn {
 // turn applies an input and gives the clients their names.
 func (s *Stage) turn(in engine.Input) Turn {
 	result := s.engine.Apply(in)
+	s.note(result.Events)
 	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: result.Events}
 	turn.Delivered, result.Delivered = s.sort(result.Delivered)
 	if s.outside != nil && (len(result.Delivered) > 0 || len(result.Closed) > 0) {
 		s.outside(result)
 	}
 	return turn
+}
+
+// note keeps what happened.
+func (s *Stage) note(events []engine.Event) {
+	if len(events) > 0 {
+		s.past = s.past.Add(&s.writer, events, s.called)
+	}
+}
+
+// called is what people call a client: by its handle, an outsider by its connection
+// name or its number.
+func (s *Stage) called(id engine.ClientID) string {
+	if handle := (Moment{Clients: s.clients}).Handle(id); handle != "" {
+		return handle
+	}
+	if name := s.engine.ClientName(id); name != "" {
+		return name
+	}
+	return fmt.Sprintf("client %d", id)
 }

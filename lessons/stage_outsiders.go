@@ -25,6 +25,7 @@ func (s *Stage) CloseOutsider(id engine.ClientID) {
 // the stage's own clients are told by it is in the Turn, and only there.
 func (s *Stage) RunOutsider(dst []byte, id engine.ClientID, words [][]byte) ([]byte, engine.Result, Turn) {
 	dst, result := s.engine.ApplyTo(dst, engine.Input{At: s.Now(), Client: id, Args: words})
+	s.note(result.Events)
 	turn := Turn{Blocked: result.Blocked, Events: result.Events}
 	turn.Delivered, result.Delivered = s.sort(result.Delivered)
 	return dst, result, turn

@@ -1,0 +1,90 @@
+package past_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"streamlab/engine"
+	"streamlab/engine/past"
+)
+
+func called(id engine.ClientID) string { return fmt.Sprintf("client %d", id) }
+
+func added(n int) engine.Event {
+	return engine.Event{
+		Kind: engine.EntryAdded, Key: "s", Client: 1, ID: engine.ID{MS: uint64(n)}, At: engine.Time(n),
+	}
+}
+
+func TestAnEventComesBackWithItsClientsName(t *testing.T) {
+	e := engine.Event{
+		Kind: engine.EntryClaimed, Client: 7, Key: "s", Group: "g", Consumer: "b", From: "a",
+		ID: engine.ID{MS: 1, Seq: 2}, Count: 3, At: 4, DB: 5,
+	}
+	log := past.Log{}.Add(new(past.Writer), []engine.Event{e}, called)
+	h, ok := log.Last(func(*past.Happened) bool { return true })
+	e.Client = 0 // numbers are given again after an undo; names are kept
+	if want := (past.Happened{Event: e, Who: "client 7"}); !ok || h != want {
+		t.Errorf("it is %+v, want %+v", h, want)
+	}
+}
+
+func TestTheOldestEventsAreForgotten(t *testing.T) {
+	var log past.Log
+	var w past.Writer
+	for n := range 2 * past.Bound {
+		log = log.Add(&w, []engine.Event{added(n)}, called)
+	}
+	kept := slices.Collect(log.All())
+	if len(kept) < past.Bound || uint64(len(kept)) != log.Len()-log.Forgotten() {
+		t.Errorf("%d of %d are kept, %d forgotten", len(kept), log.Len(), log.Forgotten())
+	}
+	if first := kept[0].ID.MS; first != log.Forgotten() {
+		t.Errorf("the oldest is %d, %d are forgotten", first, log.Forgotten())
+	}
+	if last := kept[len(kept)-1].ID.MS; last != 2*past.Bound-1 {
+		t.Errorf("the newest is %d", last)
+	}
+}
+
+// A log and all of its copies hold what was added to each, whoever goes on from
+// which of them.
+func TestCopiesGoOnByThemselves(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		logs := make([]past.Log, 1)
+		want := make([][]uint64, 1)
+		writers := make([]past.Writer, 2)
+		serial := 0
+		for range rapid.IntRange(1, 30).Draw(t, "turns") {
+			from := rapid.IntRange(0, len(logs)-1).Draw(t, "from")
+			w := rapid.IntRange(0, 1).Draw(t, "writer")
+			log, ids := logs[from], slices.Clone(want[from])
+			for range rapid.IntRange(0, 700).Draw(t, "events") {
+				log = log.Add(&writers[w], []engine.Event{added(serial)}, called)
+				ids = append(ids, uint64(serial))
+				serial++
+			}
+			logs, want = append(logs, log), append(want, ids)
+		}
+		for i, log := range logs {
+			var got []uint64
+			for h := range log.All() {
+				got = append(got, h.ID.MS)
+			}
+			if !slices.Equal(got, want[i]) {
+				t.Fatalf("log %d has %v, want %v", i, got, want[i])
+			}
+			slices.Reverse(got)
+			var back []uint64
+			for h := range log.Back() {
+				back = append(back, h.ID.MS)
+			}
+			if !slices.Equal(back, got) {
+				t.Fatalf("log %d backwards is %v", i, back)
+			}
+		}
+	})
+}
