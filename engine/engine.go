@@ -39,11 +39,10 @@ func New(o Options) *Engine {
 	v := *ruleTable[o.Compat]
 	v.runners = &runners{}
 	e := &Engine{rules: &v, commands: commandSets[o.Compat], options: o, st: newState(o.Start)}
-	if o.Password != "" {
-		first := defaultConfig
-		first.password = o.Password
-		e.st.config = &first
-	}
+	first := defaultConfig
+	first.password = o.Password
+	first.begin(o.Limits)
+	e.st.config = &first
 	return e
 }
 
@@ -101,6 +100,8 @@ func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 		out.Client = e.open(in)
 	case Close:
 		e.close(in.Client)
+	case Note:
+		e.st.stats.incidents[in.Incident]++
 	case Do:
 		dst = e.do(dst, in.Client, in.Args, out)
 	}

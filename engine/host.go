@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -40,16 +41,40 @@ type Host struct {
 	clock    Clock
 	waiting  map[ClientID]chan Reply
 	sessions map[ClientID]*hostSession
-	due      Time   // what the timer is set for, 0 for none
-	stop     func() // cancels it
+	due      Time    // what the timer is set for, 0 for none
+	stop     func()  // cancels it
+	config   *config // what limits were made of
+	limits   atomic.Pointer[Limits]
 }
 
 // NewHost takes over an engine: from now on only the host may use it.
 func NewHost(e *Engine, clock Clock) *Host {
-	return &Host{
+	h := &Host{
 		engine: e, clock: clock, stop: func() {},
 		waiting: map[ClientID]chan Reply{}, sessions: map[ClientID]*hostSession{},
 	}
+	h.readConfig()
+	return h
+}
+
+// readConfig takes up what CONFIG SET changed. The lock is held.
+func (h *Host) readConfig() {
+	if c := h.engine.st.config; c != h.config {
+		h.config = c
+		l := h.engine.Limits()
+		h.limits.Store(&l)
+	}
+}
+
+// Limits returns the bounds as CONFIG SET left them, for whoever owns the
+// connections. Do not change it. It takes no lock, so an Output may ask, too.
+func (h *Host) Limits() *Limits { return h.limits.Load() }
+
+// Note counts what befell a connection, for INFO.
+func (h *Host) Note(i Incident) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.apply(Input{Op: Note, Incident: i})
 }
 
 // Snapshot returns the present state. O(1).
@@ -65,6 +90,7 @@ func (h *Host) Snapshot() Snapshot {
 func (h *Host) apply(in Input) Result {
 	in.At = TimeOf(h.clock.Now())
 	out := h.engine.Apply(in)
+	h.readConfig()
 	h.passOn(out)
 	h.setTimer(in.At)
 	return out

@@ -38,6 +38,7 @@ func (s *hostSession) Run(batch [][][]byte) Outcome {
 		s.outcome.Closing = true
 	}
 	s.batch = nil
+	h.readConfig()
 	s.tellClient()
 	h.setTimer(s.at)
 	return s.outcome
@@ -92,7 +93,7 @@ func (s *hostSession) settle(dst []byte, out Result) []byte {
 func (s *hostSession) tellClient() {
 	now := s.host.engine.Standing(s.id)
 	s.outcome.Closing = s.outcome.Closing || now.Closing
-	s.outcome.Restricted, s.outcome.Subscribed = now.Restricted, now.Subscribed
+	s.outcome.Restricted, s.outcome.Subscribed, s.outcome.Monitors = now.Restricted, now.Subscribed, now.Monitors
 }
 
 // deliver sends a reply or a message that comes from another client's doing, or

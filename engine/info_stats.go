@@ -12,7 +12,8 @@ func (t *infoText) stats() {
 	t.zeros("instantaneous_ops_per_sec", "total_net_input_bytes", "total_net_output_bytes")
 	t.text("instantaneous_input_kbps", "0.00")
 	t.text("instantaneous_output_kbps", "0.00")
-	t.zeros("rejected_connections", "sync_full", "sync_partial_ok", "sync_partial_err")
+	t.number("rejected_connections", s.incidents[ConnectionRejected])
+	t.zeros("sync_full", "sync_partial_ok", "sync_partial_err")
 	t.number("expired_keys", s.expired)
 	t.zeros("evicted_keys", "evicted_clients")
 	t.number("keyspace_hits", s.hits)
@@ -22,6 +23,10 @@ func (t *infoText) stats() {
 	t.number("pubsubshard_channels", int64(st.topics[shardTopic].counts.Len()))
 	t.zeros("latest_fork_usec", "total_forks", "tracking_total_keys", "unexpected_error_replies")
 	t.number("total_error_replies", s.allErrors())
+	if t.c.e.rules.infoCuts {
+		t.number("client_query_buffer_limit_disconnections", s.incidents[QueryBufferFull])
+		t.number("client_output_buffer_limit_disconnections", s.incidents[OutputBufferFull])
+	}
 }
 
 // allErrors is how many error replies there were.

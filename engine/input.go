@@ -9,25 +9,40 @@ type Op uint8
 // The operations. Do runs Args as the command of Client. Open connects a new
 // client whose connection name is Name; the Result says its number. A Name that
 // CLIENT SETNAME would refuse is left out, and the client has none. Close
-// disconnects Client. Advance only moves the clock, as any other Op does.
+// disconnects Client. Advance only moves the clock, as any other Op does. Note
+// counts an Incident.
 const (
 	Do Op = iota
 	Open
 	Close
 	Advance
+	Note
+)
+
+// An Incident is something that befalls a connection outside of the engine, and
+// that INFO counts.
+type Incident uint8
+
+// The incidents.
+const (
+	ConnectionRejected Incident = iota // there were Limits.Clients already
+	QueryBufferFull                    // a client was disconnected for sending more than Limits.QueryBuffer
+	OutputBufferFull                   // a client was disconnected for not reading its replies
+	incidents
 )
 
 // An Input is all that can ever change an engine: its state is a function of
 // the Options and the Inputs so far.
 type Input struct {
-	At     Time     // when; an At before the engine's clock counts as the clock's time
-	Client ClientID // Do, Close: whose; Open: the number of an outsider, see RestoreUnder, which its owner chooses above those of other clients; 0 for the next
-	Op     Op
-	Name   string   // Open: the connection name, "" for none
-	Addr   string   // Open: the client's end of its connection, as CLIENT LIST shows it, "" for none
-	Local  string   // Open: the engine's end of it
-	Trust  bool     // Open: it need not say a password
-	Args   [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
+	At       Time     // when; an At before the engine's clock counts as the clock's time
+	Client   ClientID // Do, Close: whose; Open: the number of an outsider, see RestoreUnder, which its owner chooses above those of other clients; 0 for the next
+	Op       Op
+	Name     string   // Open: the connection name, "" for none
+	Addr     string   // Open: the client's end of its connection, as CLIENT LIST shows it, "" for none
+	Local    string   // Open: the engine's end of it
+	Trust    bool     // Open: it need not say a password
+	Incident Incident // Note
+	Args     [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
 }
 
 // A Result tells what an Input did.

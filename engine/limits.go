@@ -6,7 +6,7 @@ import "time"
 // has no connections: whoever owns them keeps the bounds.
 type Limits struct {
 	Clients     int           // maxclients: how many may be connected
-	Idle        time.Duration // timeout: how long one may say nothing; 0: for ever
+	Idle        time.Duration // timeout: how long one may say nothing, in whole seconds; 0: for ever
 	QueryBuffer int64         // client-query-buffer-limit: bytes of requests that were not run yet
 	BulkLen     int64         // proto-max-bulk-len: bytes of one argument
 	Normal      OutputLimit   // client-output-buffer-limit of clients without a subscription
@@ -17,7 +17,7 @@ type Limits struct {
 // 0 is none.
 type OutputLimit struct {
 	Hard        int64 // above it the client is disconnected at once
-	Soft        int64 // above it for SoftSeconds, too
+	Soft        int64 // above it for longer than SoftSeconds, too
 	SoftSeconds int64
 }
 
@@ -28,6 +28,29 @@ func (e *Engine) Limits() Limits {
 		Clients: int(c.maxClients), Idle: time.Duration(c.idleSeconds) * time.Second,
 		QueryBuffer: c.queryBuffer, BulkLen: c.bulkLen,
 		Normal: c.output[normalOutput], Subscribed: c.output[pubsubOutput],
+	}
+}
+
+// begin sets the bounds that were chosen for a new engine.
+func (c *config) begin(l Limits) {
+	for _, f := range []struct {
+		at *int64
+		n  int64
+	}{
+		{&c.maxClients, int64(l.Clients)},
+		{&c.idleSeconds, int64((l.Idle + time.Second - 1) / time.Second)},
+		{&c.queryBuffer, l.QueryBuffer},
+		{&c.bulkLen, l.BulkLen},
+	} {
+		if f.n != 0 {
+			*f.at = f.n
+		}
+	}
+	if l.Normal != (OutputLimit{}) {
+		c.output[normalOutput] = l.Normal
+	}
+	if l.Subscribed != (OutputLimit{}) {
+		c.output[pubsubOutput] = l.Subscribed
 	}
 }
 

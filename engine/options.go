@@ -96,4 +96,5 @@ type Options struct {
 	Events   bool              // build Result.Events; off by default, for it costs allocations
 	Password string            // of the user "default", as requirepass sets it; "" lets everybody in, unless there are Users
 	Users    map[string]string // more users and their passwords
+	Limits   Limits            // what CONFIG begins with; a field that is zero is as in Redis
 }

@@ -37,7 +37,8 @@ type Outcome struct {
 	Blocked    bool // the last that ran waits; Output.Unblock tells when it was answered
 	Closing    bool // the connection is to be closed when its replies are sent
 	Restricted bool // the client has to give a password first
-	Subscribed bool // the client listens to channels or to MONITOR
+	Subscribed bool // the client listens to channels
+	Monitors   bool // the client listens to MONITOR
 }
 
 // Standing returns what a connection has to know of its client now, as an Outcome
@@ -47,7 +48,7 @@ func (e *Engine) Standing(id ClientID) Outcome {
 	if !ok {
 		return Outcome{Closing: true}
 	}
-	return Outcome{Restricted: e.isStranger(cl), Subscribed: cl.subscribes() || cl.monitors}
+	return Outcome{Restricted: e.isStranger(cl), Subscribed: cl.subscribes(), Monitors: cl.monitors}
 }
 
 // ClientName returns a client's connection name, "" if it has none.

@@ -10,6 +10,7 @@ type stats struct {
 	errors   treeMap[string, int64]
 
 	connections, processed, expired, hits, misses int64
+	incidents                                     [incidents]int64
 }
 
 // commandStats counts one command's calls, as INFO commandstats tells them.

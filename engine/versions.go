@@ -102,6 +102,12 @@ var changes = []Change{
 		apply: func(r *rules) { r.infoBlocking = true },
 	},
 	{
+		Since: Redis72, Command: "info", New: true,
+		Field: "client_query_buffer_limit_disconnections, client_output_buffer_limit_disconnections",
+		Now:   "how many clients were disconnected for what they had sent, or not read",
+		apply: func(r *rules) { r.infoCuts = true },
+	},
+	{
 		Since: Redis72, Command: "xreadgroup",
 		Before: "a history read counts as a change (rdb_changes_since_last_save)",
 		Now:    "it does not",

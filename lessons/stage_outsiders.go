@@ -34,6 +34,14 @@ func (s *Stage) RunOutsider(dst []byte, id engine.ClientID, words [][]byte) ([]b
 // Standing tells what a connection has to know of its client.
 func (s *Stage) Standing(id engine.ClientID) engine.Outcome { return s.engine.Standing(id) }
 
+// Limits returns the bounds on what outsiders cost, as CONFIG SET left them.
+func (s *Stage) Limits() engine.Limits { return s.engine.Limits() }
+
+// Note counts what befell an outsider's connection.
+func (s *Stage) Note(i engine.Incident) {
+	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Note, Incident: i})
+}
+
 // OutsiderName is an outsider's connection name, "" if it has none.
 func (s *Stage) OutsiderName(id engine.ClientID) string { return s.engine.ClientName(id) }
 

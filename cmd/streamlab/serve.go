@@ -65,7 +65,7 @@ func serveCommand(o *options) *cobra.Command {
 
 // defaultServe is how to serve where no flag says otherwise.
 func defaultServe() *serveOptions {
-	return &serveOptions{addr: "127.0.0.1:6399", maxClients: server.DefaultLimits.Clients}
+	return &serveOptions{addr: "127.0.0.1:6399", maxClients: 10_000}
 }
 
 // serve serves an empty engine until the program is interrupted.
@@ -81,14 +81,17 @@ func (s *serveOptions) serve(cmd *cobra.Command, compat engine.Compat) error {
 	clock := engine.SystemClock{}
 	e := engine.New(engine.Options{
 		Compat: compat, Start: engine.TimeOf(clock.Now()),
-		Password: passwords[defaultUser], Users: others(passwords),
+		Password: passwords[defaultUser], Users: others(passwords), Limits: s.limits(),
 	})
-	return untilInterrupted(cmd, s.server(engine.NewHost(e, clock)), listeners, compat)
+	host := server.New(server.Options{World: engine.NewHost(e, clock)})
+	return untilInterrupted(cmd, host, listeners, compat)
 }
 
-// server makes the server of a world.
-func (s *serveOptions) server(w server.World) *server.Server {
-	return server.New(server.Options{World: w, Limits: server.Limits{Clients: s.maxClients, Idle: s.timeout}})
+// limits are what CONFIG begins with. Redis leaves the output of clients that do
+// not listen without a bound; here it has one.
+func (s *serveOptions) limits() engine.Limits {
+	const output = 1 << 30
+	return engine.Limits{Clients: s.maxClients, Idle: s.timeout, Normal: engine.OutputLimit{Hard: output}}
 }
 
 // defaultUser is who gives a password without a name.

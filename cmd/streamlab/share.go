@@ -34,7 +34,7 @@ func runShared(ctx context.Context, screen tui.Options, s *serveOptions) error {
 	}
 	h := &sharer{serve: s, open: len(passwords) == 0}
 	screen.Share, screen.After = h.share, engine.SystemClock{}.AfterFunc
-	screen.Secret = lab.Secret{Password: passwords[defaultUser], Users: others(passwords)}
+	screen.Guard = lab.Guard{Password: passwords[defaultUser], Users: others(passwords), Limits: s.limits()}
 	return errors.Join(tui.Run(ctx, screen), h.close())
 }
 
@@ -59,7 +59,7 @@ func (h *sharer) share(l *lab.Lab) (addr string, err error) {
 	if err != nil {
 		return "", err
 	}
-	h.lab, h.server = l, h.serve.server(l)
+	h.lab, h.server = l, server.New(server.Options{World: l})
 	h.addr = strings.Join(addresses(listeners), " and ")
 	for _, listener := range listeners {
 		serving := h.server

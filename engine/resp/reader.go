@@ -43,6 +43,10 @@ func NewReader(src io.Reader, limits Limits) *Reader {
 	return &Reader{src: src, limits: limits.orDefault(), bulk: noBulk}
 }
 
+// Bound changes the limits, from the next byte on that is read: who reads for the
+// Reader may call it, too.
+func (r *Reader) Bound(limits Limits) { r.limits = limits.orDefault() }
+
 // Restrict sets whether the client has yet to give its password: then its
 // commands come one by one, and may only be as long as Redis lets them be.
 func (r *Reader) Restrict(on bool) { r.single = on }

@@ -50,6 +50,7 @@ func (l *Lab) open() *act {
 // end makes the act's state the lab's, and tells whoever draws.
 func (a *act) end() {
 	a.settleOutside(a.stage)
+	a.outside.limits.read(a.stage)
 	switch {
 	case a.acted && a.joins:
 		a.moment = a.stage.Moment()

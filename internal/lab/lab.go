@@ -23,7 +23,7 @@ type Options struct {
 	Now     func() time.Time          // what a running clock follows; nil: it moves only by :wait
 	MaxLine int                       // bytes; 0: MaxLine
 	After   After                     // a timer for clients from outside, where Now is set; nil: only Sync and acts let time pass
-	Secret  Secret                    // what clients from outside have to know
+	Guard   Guard                     // what clients from outside have to know
 }
 
 // A Lab is one learner's world. Its methods may be called by any number of
@@ -54,6 +54,7 @@ func New(o Options) (*Lab, error) {
 		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
 	}
 	l.begin(l.sandbox())
+	l.outside.limits.read(l.head.now.stage)
 	if o.Lesson == "" {
 		l.clock.run(o.Now != nil, l.head.now.stage.Now(), o.Now)
 		l.clock.sandbox = l.clock.running
@@ -76,10 +77,12 @@ func (l *Lab) sandbox() state {
 	return newState(l.engineOptions(start))
 }
 
-// Secret is what clients from outside have to know; nothing, where it is zero.
-type Secret struct {
+// Guard is what clients from outside have to know, and what they may cost; nothing,
+// and what Redis lets them, where it is zero.
+type Guard struct {
 	Password string            // of the user "default"
 	Users    map[string]string // more users and their passwords
+	Limits   engine.Limits     // what CONFIG begins with
 }
 
 // engineOptions are those of an engine outside lessons.
@@ -87,9 +90,9 @@ func (l *Lab) engineOptions(start engine.Time) engine.Options {
 	return l.guard(engine.Options{Compat: l.options.Compat, Start: start, Events: true})
 }
 
-// guard adds to an engine's options what clients from outside have to know.
+// guard adds to an engine's options what concerns clients from outside.
 func (l *Lab) guard(o engine.Options) engine.Options {
-	o.Password, o.Users = l.options.Secret.Password, l.options.Secret.Users
+	o.Password, o.Users, o.Limits = l.options.Guard.Password, l.options.Guard.Users, l.options.Guard.Limits
 	return o
 }
 

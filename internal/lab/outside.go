@@ -2,6 +2,7 @@ package lab
 
 import (
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"streamlab/engine"
@@ -21,6 +22,7 @@ type outside struct {
 	stage    *lessons.Stage // where they are connected
 	stop     func()         // the timer for a BLOCK's end
 	asked    *node          // whose undoing was asked for once
+	limits   limits
 	gathered gathering
 }
 
@@ -39,6 +41,28 @@ func (l *Lab) Connect(from engine.Caller) engine.Session {
 	l.outside.stage.OpenOutsider(o.id, from.Addr, from.Local)
 	l.outsideChanged()
 	return o
+}
+
+// limits are the bounds on clients from outside, for those who hold no lock.
+type limits struct{ now atomic.Pointer[engine.Limits] }
+
+// read takes up what CONFIG SET, or undo, changed.
+func (l *limits) read(stage *lessons.Stage) {
+	old, now := l.now.Load(), stage.Limits()
+	if old == nil || *old != now {
+		l.now.Store(&now)
+	}
+}
+
+// Limits returns the bounds on clients from outside, as CONFIG SET left them. Do not
+// change it. It takes no lock.
+func (l *Lab) Limits() *engine.Limits { return l.outside.limits.now.Load() }
+
+// Note counts what befell a connection from outside, for INFO.
+func (l *Lab) Note(i engine.Incident) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.head.now.stage.Note(i)
 }
 
 // Share notes where clients from outside find the lab, and says so; "" is nowhere,

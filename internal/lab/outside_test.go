@@ -237,3 +237,26 @@ func TestSubscriptionsAreNotUndone(t *testing.T) {
 		t.Errorf("the monitor is told %q", sent)
 	}
 }
+
+func TestTheBoundsOnClientsAreWhatConfigSays(t *testing.T) {
+	now := time.UnixMilli(1_735_732_800_000)
+	l, err := New(Options{Now: func() time.Time { return now }, Guard: Guard{Limits: engine.Limits{Clients: 7}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	worker := join(t, l, "worker")
+	if n := l.Limits().Clients; n != 7 {
+		t.Errorf("%d clients may come", n)
+	}
+	worker.does("CONFIG SET maxclients 5 timeout 60")
+	if got := l.Limits(); got.Clients != 5 || got.Idle != time.Minute {
+		t.Errorf("the limits are %+v", got)
+	}
+	l.Run("", "CONFIG SET maxclients 6")
+	l.Note(engine.ConnectionRejected)
+	worker.sent.Reset()
+	worker.does("INFO stats")
+	if n := l.Limits().Clients; n != 6 || !strings.Contains(worker.sent.String(), "rejected_connections:1\r\n") {
+		t.Errorf("%d clients may come, and INFO tells %q", n, worker.sent.String())
+	}
+}

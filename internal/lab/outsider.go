@@ -29,7 +29,7 @@ func (o *outsider) Run(batch [][][]byte) engine.Outcome {
 	}
 	now := l.outside.stage.Standing(o.id)
 	outcome.Closing = outcome.Closing || now.Closing
-	outcome.Restricted, outcome.Subscribed = now.Restricted, now.Subscribed
+	outcome.Restricted, outcome.Subscribed, outcome.Monitors = now.Restricted, now.Subscribed, now.Monitors
 	return outcome
 }
 

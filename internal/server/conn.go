@@ -21,19 +21,22 @@ const (
 // conn is one connection. Its goroutine is serve; everything else that touches
 // it is engine.Output's, or says so.
 type conn struct {
-	server  *Server
-	raw     net.Conn // the socket
-	in      *resp.Reader
-	out     *output
-	session engine.Session
-	state   atomic.Int32
-	blocks  int64        // how many commands blocked
-	answers atomic.Int64 // how many of them were answered
-	begun   atomic.Bool  // serve runs
-	leaving atomic.Bool  // the server ends
-	listens atomic.Bool  // the client is subscribed
-	waits   atomic.Bool  // the client's command blocks
-	active  atomic.Int64 // when it last sent something, in nanoseconds since 1970; kept where there is a Limits.Idle
+	server     *Server
+	raw        net.Conn // the socket
+	in         *resp.Reader
+	out        *output
+	session    engine.Session
+	state      atomic.Int32
+	blocks     int64        // how many commands blocked
+	answers    atomic.Int64 // how many of them were answered
+	subscribed bool         // the client listens to channels
+	begun      atomic.Bool  // serve runs
+	leaving    atomic.Bool  // the server ends
+	listens    atomic.Bool  // the client is subscribed, or monitors
+	waits      atomic.Bool  // the client's command blocks
+	spoke      atomic.Bool  // it sent something since it was inspected
+	active     time.Time    // when it last had, then; the server's lock is for it
+	limits     *engine.Limits
 }
 
 // Append implements engine.Output.
@@ -143,7 +146,9 @@ func (c *conn) toRun(err error) (woke bool) {
 
 // run runs a batch, and waits where one of its commands does.
 func (c *conn) run(batch [][][]byte) error {
-	c.touch()
+	if !c.spoke.Load() {
+		c.spoke.Store(true)
+	}
 	batch, foreign := untilForeign(batch)
 	for len(batch) > 0 {
 		left, err := c.settle(batch, c.session.Run(batch))
@@ -163,7 +168,7 @@ func (c *conn) run(batch [][][]byte) error {
 // have to run yet.
 func (c *conn) settle(batch [][][]byte, o engine.Outcome) (left [][][]byte, err error) {
 	c.in.Restrict(o.Restricted)
-	c.subscribe(o.Subscribed)
+	c.listen(o)
 	left = batch[o.Ran:]
 	switch {
 	case o.Closing:
@@ -178,25 +183,15 @@ func (c *conn) settle(batch [][][]byte, o engine.Outcome) (left [][][]byte, err 
 	return left, nil
 }
 
-// subscribe notes whether the client listens.
-func (c *conn) subscribe(on bool) {
-	if c.listens.Load() != on {
+// listen notes whether the client listens.
+func (c *conn) listen(o engine.Outcome) {
+	if on := o.Subscribed || o.Monitors; c.listens.Load() != on {
 		c.listens.Store(on)
-		c.out.setSubscribed(on)
 	}
-}
-
-// touch notes that the client sent something.
-func (c *conn) touch() {
-	if c.server.limits.Idle > 0 {
-		c.active.Store(c.server.clock.Now().UnixNano())
+	if c.subscribed != o.Subscribed {
+		c.subscribed = o.Subscribed
+		c.out.setSubscribed(o.Subscribed)
 	}
-}
-
-// isIdle tells whether the client was silent for too long. Anybody may ask.
-func (c *conn) isIdle(now time.Time) bool {
-	silent := time.Duration(now.UnixNano() - c.active.Load())
-	return silent > c.server.limits.Idle && !c.waits.Load() && !c.listens.Load()
 }
 
 // Why a connection ends, where it is not the client's doing alone.
@@ -214,6 +209,7 @@ const patience = 2 * time.Second
 // any to send.
 func (c *conn) end(err error) {
 	c.session.Close()
+	c.noteWhy(err)
 	var protocol resp.ProtocolError
 	switch {
 	case errors.As(err, &protocol):
@@ -227,6 +223,16 @@ func (c *conn) end(err error) {
 	}
 	c.Kill()
 	c.out.drain()
+}
+
+// noteWhy lets INFO count a client that was cut off for what it cost.
+func (c *conn) noteWhy(err error) {
+	switch {
+	case errors.Is(err, resp.ErrRequestTooLarge):
+		c.server.world.Note(engine.QueryBufferFull)
+	case c.out.isOverfull():
+		c.server.world.Note(engine.OutputBufferFull)
+	}
 }
 
 func appendError(b []byte, text string) []byte {

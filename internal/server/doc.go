@@ -15,10 +15,12 @@
 //
 // # Bounds
 //
-// What a client may cost is bounded by Limits, with Redis's own errors: how many
-// there are, what they send, what waits to be sent to them, and how long they may
-// be silent. Who goes over a bound in sending is told so and closed; who does not
-// take its replies is closed.
+// What a client may cost is bounded by the World's Limits, which CONFIG SET
+// changes, with Redis's own errors: how many there are, what they send, what waits
+// to be sent to them, and how long they may be silent. Who goes over a bound in
+// sending is told so and closed; who does not take its replies is closed. A bound
+// holds as soon as it is set, for what has begun, too: what a client sent is
+// measured whenever more comes, and what it has yet to read once a second.
 //
 // # Who may come
 //

@@ -1,46 +1,65 @@
 package server
 
 import (
+	"net"
 	"time"
 
+	"streamlab/engine"
 	"streamlab/engine/resp"
 )
 
-// Limits bound what clients may cost. A zero field of Clients, Request, Normal or
-// Subscribed stands for the field of DefaultLimits.
-type Limits struct {
-	Clients    int           // connections at once (maxclients)
-	Idle       time.Duration // how long a client may be silent that neither waits nor listens (timeout); 0 is for ever
-	Request    resp.Limits
-	Normal     OutputLimit // of clients that do not listen
-	Subscribed OutputLimit // of those that do
+// requests are the bounds on what a client sends.
+func requests(l *engine.Limits) resp.Limits {
+	return resp.Limits{Request: int(l.QueryBuffer), Bulk: int(l.BulkLen)}
 }
 
-// An OutputLimit bounds the bytes that wait to be sent to a client, as
-// client-output-buffer-limit does: a client that has more than Hard is closed, and
-// one that has had more than Soft for longer than For. 0 is no bound.
-type OutputLimit struct {
-	Hard, Soft int
-	For        time.Duration
+// source is where a connection's reader gets its bytes. A bound that changed
+// holds from the next bytes on.
+type source struct {
+	net.Conn
+	c *conn
 }
 
-// DefaultLimits are Redis's, but for Normal: Redis leaves that without a bound.
-var DefaultLimits = Limits{
-	Clients:    10000,
-	Request:    resp.DefaultLimits,
-	Normal:     OutputLimit{Hard: 1 << 30},
-	Subscribed: OutputLimit{Hard: 32 << 20, Soft: 8 << 20, For: time.Minute},
+// Read implements io.Reader.
+func (s source) Read(p []byte) (int, error) {
+	n, err := s.Conn.Read(p)
+	s.c.bound()
+	return n, err
 }
 
-func (l Limits) orDefault() Limits {
-	if l.Clients == 0 {
-		l.Clients = DefaultLimits.Clients
+// bound takes up bounds that changed. Only the connection's goroutine calls it.
+func (c *conn) bound() {
+	if l := c.server.world.Limits(); l != c.limits {
+		c.limits = l
+		c.in.Bound(requests(l))
 	}
-	if l.Normal == (OutputLimit{}) {
-		l.Normal = DefaultLimits.Normal
+}
+
+// tick is how often clients are looked at that are silent, or do not read.
+const tick = time.Second
+
+// inspect closes the clients that were silent for too long, and those that have
+// too much yet to read.
+func (s *Server) inspect() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing {
+		return
 	}
-	if l.Subscribed == (OutputLimit{}) {
-		l.Subscribed = DefaultLimits.Subscribed
+	now, limits := s.clock.Now(), s.world.Limits()
+	for c := range s.conns {
+		if c.isIdle(now, limits.Idle) || !c.out.isInTime() {
+			c.Kill()
+		}
 	}
-	return l
+	s.stopTick = s.clock.AfterFunc(tick, s.inspect)
+}
+
+// isIdle tells whether the client was silent for too long. It is asked every tick,
+// and only then sees when the client was active.
+func (c *conn) isIdle(now time.Time, most time.Duration) bool {
+	if c.spoke.Swap(false) || c.waits.Load() || c.listens.Load() {
+		c.active = now
+	}
+	return most > 0 && now.Sub(c.active) > most
 }

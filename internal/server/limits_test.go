@@ -5,13 +5,15 @@ import (
 	"testing"
 	"time"
 
+	"streamlab/engine"
 	"streamlab/engine/resp"
 	"streamlab/internal/server"
 )
 
 func TestOneClientTooManyIsRefused(t *testing.T) {
 	w := newWorld()
-	s := serve(t, server.Options{World: w, Limits: server.Limits{Clients: 2}})
+	w.limits.Clients = 2
+	s := serve(t, server.Options{World: w})
 	first, second := s.dial(), s.dial()
 	for _, c := range []*client{first, second} {
 		c.send("PING\r\n")
@@ -20,13 +22,17 @@ func TestOneClientTooManyIsRefused(t *testing.T) {
 	third := s.dial()
 	third.hears("-ERR max number of clients reached")
 	third.hearsNoMore()
+	if n := w.notes(engine.ConnectionRejected); n != 1 {
+		t.Errorf("%d rejected connections", n)
+	}
 	first.send("PING\r\n")
 	first.hears("PONG")
 }
 
 func TestAClientThatLeavesMakesRoom(t *testing.T) {
 	w := newWorld()
-	s := serve(t, server.Options{World: w, Limits: server.Limits{Clients: 1}})
+	w.limits.Clients = 1
+	s := serve(t, server.Options{World: w})
 	c := s.dial()
 	c.send("QUIT\r\n")
 	c.hears("OK")
@@ -42,19 +48,23 @@ func TestAClientThatLeavesMakesRoom(t *testing.T) {
 }
 
 func TestARequestOverTheBoundEndsTheConnection(t *testing.T) {
-	s := serve(t, server.Options{World: newWorld(), Limits: server.Limits{Request: resp.Limits{Request: 10000, Args: 4}}})
+	w := newWorld()
+	w.limits.QueryBuffer, w.limits.BulkLen = 10000, 20000
+	s := serve(t, server.Options{World: w})
 	c := s.dial()
 	c.send("*2\r\n$4\r\nPING\r\n$20000\r\n" + strings.Repeat("x", 20000))
 	c.hearsNoMore()
+	<-w.gone
 	c = s.dial()
-	c.send("*5\r\n")
-	c.hears("-ERR Protocol error: invalid multibulk length")
+	c.send("*2\r\n$4\r\nPING\r\n$20001\r\n")
+	c.hears("-ERR Protocol error: invalid bulk length")
 	c.hearsNoMore()
 }
 
 func TestAClientThatWaitsMayNotSendWithoutEnd(t *testing.T) {
 	w := newWorld()
-	c := serve(t, server.Options{World: w, Limits: server.Limits{Request: resp.Limits{Request: 10000}}}).dial()
+	w.limits.QueryBuffer = 10000
+	c := serve(t, server.Options{World: w}).dial()
 	c.send("WAIT\r\n")
 	c.send(strings.Repeat("PING\r\n", 5000))
 	c.hearsNoMore()
@@ -76,7 +86,8 @@ func TestBeforeAPasswordLittleMayBeSent(t *testing.T) {
 
 func TestASilentClientIsCutOff(t *testing.T) {
 	w, clock := newWorld(), newClock()
-	s := serve(t, server.Options{World: w, Clock: clock, Limits: server.Limits{Idle: 5 * time.Second}})
+	w.limits.Idle = 5 * time.Second
+	s := serve(t, server.Options{World: w, Clock: clock})
 	silent, waiting, listening := s.dial(), s.dial(), s.dial()
 	listening.send("LISTEN\r\n")
 	listening.hears("OK")
@@ -90,7 +101,7 @@ func TestASilentClientIsCutOff(t *testing.T) {
 	clock.pass(5 * time.Second)
 	silent.send("PING\r\n")
 	silent.hears("PONG")
-	clock.pass(6 * time.Second)
+	clock.pass(7 * time.Second) // it is looked at once a second
 	silent.hearsNoMore()
 	listening.send("PING\r\n")
 	listening.hears("PONG")
@@ -100,8 +111,8 @@ func TestASilentClientIsCutOff(t *testing.T) {
 
 func TestAListenerThatReadsNothingIsCutOff(t *testing.T) {
 	w := newWorld()
-	limits := server.Limits{Subscribed: server.OutputLimit{Hard: 1 << 20}}
-	s := serve(t, server.Options{World: w, Limits: limits})
+	w.limits.Subscribed = engine.OutputLimit{Hard: 1 << 20}
+	s := serve(t, server.Options{World: w})
 	deaf, other := s.dial(), s.dial()
 	deaf.send("LISTEN\r\n")
 	deaf.hears("OK")
@@ -120,8 +131,8 @@ func TestAListenerThatReadsNothingIsCutOff(t *testing.T) {
 
 func TestAListenerMayNotBeFarBehindForLong(t *testing.T) {
 	w, clock := newWorld(), newClock()
-	limits := server.Limits{Subscribed: server.OutputLimit{Soft: 1 << 20, For: time.Minute}}
-	s := serve(t, server.Options{World: w, Clock: clock, Limits: limits})
+	w.limits.Subscribed = engine.OutputLimit{Soft: 1 << 20, SoftSeconds: 60}
+	s := serve(t, server.Options{World: w, Clock: clock})
 	deaf, other := s.dial(), s.dial()
 	deaf.send("LISTEN\r\n")
 	deaf.hears("OK")
@@ -133,16 +144,17 @@ func TestAListenerMayNotBeFarBehindForLong(t *testing.T) {
 	other.send("TELL 1\r\n")
 	other.hears("1")
 	clock.pass(time.Second)
-	other.send("TELL 1\r\n")
-	other.hears("1")
 	<-w.gone
 	deaf.isCut()
+	if n := w.notes(engine.OutputBufferFull); n != 1 {
+		t.Errorf("%d clients were disconnected for their output", n)
+	}
 }
 
 func TestAClientThatDoesNotTakeItsRepliesIsCutOff(t *testing.T) {
 	w := newWorld()
-	limits := server.Limits{Normal: server.OutputLimit{Hard: 20 << 20}}
-	c := serve(t, server.Options{World: w, Limits: limits}).dial()
+	w.limits.Normal = engine.OutputLimit{Hard: 20 << 20}
+	c := serve(t, server.Options{World: w}).dial()
 	c.send("BULK 15000000\r\n")
 	c.hears(strings.Repeat("x", 15_000_000))
 	c.send(strings.Repeat("BULK 15000000\r\n", 3))

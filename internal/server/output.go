@@ -4,6 +4,8 @@ import (
 	"net"
 	"sync"
 	"time"
+
+	"streamlab/engine"
 )
 
 // largeOutput is what a buffer may keep when it is sent; a larger one is let go.
@@ -14,7 +16,7 @@ type output struct {
 	conn   net.Conn                          // to write to
 	try    func(b []byte) (n int, err error) // writes what fits without waiting; nil where that cannot be done
 	now    func() time.Time
-	limits *Limits
+	limits func() *engine.Limits
 
 	mu         sync.Mutex
 	written    *sync.Cond // the writer has ended
@@ -23,11 +25,12 @@ type output struct {
 	sending    int        // bytes that somebody is sending
 	writing    bool       // there is a writer
 	closed     bool       // nothing is sent any more
+	overfull   bool       // that is why
 	subscribed bool
 	softSince  time.Time // since when there is more than the soft limit
 }
 
-func newOutput(conn net.Conn, limits *Limits, now func() time.Time) *output {
+func newOutput(conn net.Conn, limits func() *engine.Limits, now func() time.Time) *output {
 	o := &output{conn: conn, try: tryWriter(conn), now: now, limits: limits}
 	o.written = sync.NewCond(&o.mu)
 	return o
@@ -40,16 +43,40 @@ func (o *output) append(f func(dst []byte) []byte) bool {
 	defer o.mu.Unlock()
 	if !o.closed {
 		o.buf = f(o.buf)
-		o.closed = o.isTooMuch()
+		o.check()
 	}
 	return !o.closed
 }
 
+// isInTime is append without anything: bounds may have changed, or time is up.
+func (o *output) isInTime() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.closed {
+		o.check()
+	}
+	return !o.overfull
+}
+
+// isOverfull tells whether too much waited to be sent.
+func (o *output) isOverfull() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.overfull
+}
+
+// check lets nothing be sent any more where too much waits. The lock is held.
+func (o *output) check() {
+	o.overfull = o.isTooMuch()
+	o.closed = o.overfull
+}
+
 // isTooMuch tells whether more waits to be sent than is allowed.
 func (o *output) isTooMuch() bool {
-	limit, size := &o.limits.Normal, len(o.buf)+o.sending
+	limits, size := o.limits(), int64(len(o.buf)+o.sending)
+	limit := &limits.Normal
 	if o.subscribed {
-		limit = &o.limits.Subscribed
+		limit = &limits.Subscribed
 	}
 	switch {
 	case limit.Hard > 0 && size > limit.Hard:
@@ -61,7 +88,7 @@ func (o *output) isTooMuch() bool {
 		o.softSince = o.now()
 		return false
 	}
-	return o.now().Sub(o.softSince) > limit.For
+	return o.now().Sub(o.softSince) > time.Duration(limit.SoftSeconds)*time.Second
 }
 
 // setSubscribed chooses which limit holds.

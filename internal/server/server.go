@@ -16,20 +16,23 @@ import (
 type World interface {
 	// Connect opens a client for a connection.
 	Connect(from engine.Caller) engine.Session
+	// Limits returns the bounds as they are now. It is asked often, also by an
+	// Output that the World calls.
+	Limits() *engine.Limits
+	// Note counts what befell a connection. No Output calls it.
+	Note(engine.Incident)
 }
 
 // Options configure a Server.
 type Options struct {
-	World  World
-	Clock  engine.Clock // for Limits; the machine's by default
-	Limits Limits
+	World World
+	Clock engine.Clock // for the limits; the machine's by default
 }
 
 // A Server lets clients use a World. Its methods are safe for concurrent use.
 type Server struct {
-	world  World
-	clock  engine.Clock
-	limits Limits
+	world World
+	clock engine.Clock
 
 	mu        sync.Mutex
 	conns     map[*conn]struct{}
@@ -41,13 +44,11 @@ type Server struct {
 
 // New makes a server that listens nowhere yet.
 func New(o Options) *Server {
-	s := &Server{world: o.World, clock: o.Clock, limits: o.Limits.orDefault(), conns: map[*conn]struct{}{}, stopTick: func() {}}
+	s := &Server{world: o.World, clock: o.Clock, conns: map[*conn]struct{}{}}
 	if s.clock == nil {
 		s.clock = engine.SystemClock{}
 	}
-	if s.limits.Idle > 0 {
-		s.stopTick = s.clock.AfterFunc(tick, s.closeIdle)
-	}
+	s.stopTick = s.clock.AfterFunc(tick, s.inspect)
 	return s
 }
 
@@ -98,6 +99,7 @@ const errMaxClients = "ERR max number of clients reached"
 func (s *Server) accept(stream net.Conn) {
 	c := s.newConn(stream)
 	if !s.add(c) {
+		s.world.Note(engine.ConnectionRejected)
 		if c.out.try != nil { // a TLS client could not read it yet
 			_, _ = c.out.try(appendError(nil, errMaxClients))
 		}
@@ -116,11 +118,12 @@ func (s *Server) accept(stream net.Conn) {
 }
 
 func (s *Server) newConn(stream net.Conn) *conn {
-	c := &conn{server: s, raw: stream, in: resp.NewReader(stream, s.limits.Request), out: newOutput(stream, &s.limits, s.clock.Now)}
+	l := s.world.Limits()
+	c := &conn{server: s, raw: stream, out: newOutput(stream, s.world.Limits, s.clock.Now), limits: l, active: s.clock.Now()}
+	c.in = resp.NewReader(source{stream, c}, requests(l))
 	if secure, ok := stream.(*tls.Conn); ok {
 		c.raw = secure.NetConn() // closing it never waits
 	}
-	c.touch()
 	return c
 }
 
@@ -154,7 +157,7 @@ func address(end net.Addr, stream net.Conn) string {
 func (s *Server) add(c *conn) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closing || len(s.conns) >= s.limits.Clients {
+	if s.closing || len(s.conns) >= s.world.Limits().Clients {
 		return false
 	}
 	s.conns[c] = struct{}{}
@@ -167,25 +170,6 @@ func (s *Server) remove(c *conn) {
 	delete(s.conns, c)
 	s.mu.Unlock()
 	s.running.Done()
-}
-
-// tick is how often silent clients are looked for.
-const tick = time.Second
-
-// closeIdle closes the clients that were silent for too long.
-func (s *Server) closeIdle() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closing {
-		return
-	}
-	now := s.clock.Now()
-	for c := range s.conns {
-		if c.isIdle(now) {
-			c.Kill()
-		}
-	}
-	s.stopTick = s.clock.AfterFunc(tick, s.closeIdle)
 }
 
 // Close accepts no more connections, lets the commands that run come to an end,

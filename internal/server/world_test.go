@@ -24,10 +24,12 @@ import (
 //	QUIT         +OK, and the connection ends
 type world struct {
 	secret bool
+	limits engine.Limits // changed before it is served, or with the lock
 
 	mu       sync.Mutex
 	sessions map[*session]bool
-	runs     int           // how many batches ran
+	runs     int // how many batches ran
+	met      map[engine.Incident]int
 	gone     chan *session // gets every session that was closed; nil for nobody who wants to know
 }
 
@@ -40,7 +42,27 @@ type session struct {
 }
 
 func newWorld() *world {
-	return &world{sessions: map[*session]bool{}, gone: make(chan *session, 1000)}
+	return &world{
+		limits:   engine.New(engine.Options{}).Limits(),
+		sessions: map[*session]bool{}, met: map[engine.Incident]int{}, gone: make(chan *session, 1000),
+	}
+}
+
+// Limits implements server.World.
+func (w *world) Limits() *engine.Limits { return &w.limits }
+
+// Note implements server.World.
+func (w *world) Note(i engine.Incident) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.met[i]++
+}
+
+// notes is how often something befell a connection.
+func (w *world) notes(i engine.Incident) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.met[i]
 }
 
 func (w *world) Connect(from engine.Caller) engine.Session {
@@ -169,13 +191,13 @@ func (c *clock) AfterFunc(_ time.Duration, f func()) (stop func()) {
 	return func() {}
 }
 
-// pass lets time go by, and rings the alarm.
+// pass lets seconds go by, and rings the alarm at each.
 func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	c.now = c.now.Add(d)
-	ring := c.alarm
-	c.mu.Unlock()
-	if ring != nil {
+	for ; d > 0; d -= time.Second {
+		c.mu.Lock()
+		c.now = c.now.Add(time.Second)
+		ring := c.alarm
+		c.mu.Unlock()
 		ring()
 	}
 }

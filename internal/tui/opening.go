@@ -28,7 +28,7 @@ func (m *Model) open(lesson string, resume bool) error {
 	if lesson != "" || p == nil {
 		l, err := lab.New(lab.Options{
 			Course: m.options.Course, Lesson: lesson, Records: m.known(), Resume: resume,
-			Compat: m.options.Compat, Now: m.now, After: m.options.After, Secret: m.options.Secret,
+			Compat: m.options.Compat, Now: m.now, After: m.options.After, Guard: m.options.Guard,
 		})
 		if err != nil {
 			return err

@@ -34,7 +34,7 @@ type Options struct {
 	NoColor  bool             // draw without colour; NO_COLOR does the same
 	Now      func() time.Time // the wall clock; nil: time.Now
 	After    lab.After        // a timer for clients that share a lab; nil: none
-	Secret   lab.Secret       // what those clients have to know
+	Guard    lab.Guard        // what those clients have to know
 	Share    Share            // what :serve does; nil: it is refused
 	Shared   bool             // the lab is shared as soon as it is open
 	Input    io.Reader        // nil: the terminal
