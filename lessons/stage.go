@@ -8,17 +8,20 @@ import (
 
 	"streamlab/engine"
 	"streamlab/engine/past"
+	"streamlab/internal/workers"
 )
 
-// A Stage is an engine with named clients and a clock that moves only when it
-// is told to. It is what scripts are played on, and what a lab stands on. It is
-// for one goroutine at a time.
+// A Stage is an engine with named clients, workers and a clock that moves only
+// when it is told to. It is what scripts are played on, and what a lab stands on.
+// It is for one goroutine at a time.
 type Stage struct {
 	engine  *engine.Engine
 	clients map[string]engine.ClientID // replaced, never changed: Moments share it
 	outside func(engine.Result)        // nil for nobody
 	past    past.Log
 	writer  past.Writer
+	crew    workers.Crew
+	reply   []byte // of a worker's last command
 }
 
 // NewStage returns an empty stage: no keys, no clients, the clock at
@@ -27,18 +30,20 @@ func NewStage(options engine.Options) *Stage {
 	return &Stage{engine: engine.New(options)}
 }
 
-// A Moment is a stage's whole state: the engine's and who is called what. It
-// never changes, and costs O(1) to take and to return to.
+// A Moment is a stage's whole state: the engine's, who is called what, and what
+// the workers are doing. It never changes, and costs O(workers) to take and to
+// return to.
 type Moment struct {
 	Snapshot engine.Snapshot
 	Clients  map[string]engine.ClientID // by handle, without the @; not to be changed
 	Past     past.Log                   // what happened on the way to it, where the stage's Options ask for events
+	Workers  workers.Set
 }
 
 // Same reports whether two moments differ in nothing but their time and the
 // figures that CLIENT LIST alone shows: see engine.Snapshot.Equal.
 func (m Moment) Same(other Moment) bool {
-	return maps.Equal(m.Clients, other.Clients) && m.Snapshot.Equal(other.Snapshot)
+	return maps.Equal(m.Clients, other.Clients) && m.Workers.Same(other.Workers) && m.Snapshot.Equal(other.Snapshot)
 }
 
 // Handle returns the handle of a client, "" for one that has none.
@@ -82,21 +87,33 @@ type Delivered struct {
 	TimedOut bool // its BLOCK ran out
 }
 
-// Moment returns the present state. O(1).
-func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients, s.past} }
+// Moment returns the present state. O(workers).
+func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients, s.past, s.crew.Set()} }
 
 // Set goes to a moment of this stage, or of another one with the same options.
-// Outsiders stay as they are. O(outsiders).
+// Outsiders stay as they are. O(outsiders and workers).
 func (s *Stage) Set(m Moment) {
 	s.engine.RestoreUnder(m.Snapshot, s.engine.Snapshot())
 	s.clients, s.past = m.Clients, m.Past
+	s.crew.Restore(m.Workers)
 }
 
 // Now returns the stage's clock.
 func (s *Stage) Now() engine.Time { return s.engine.Now() }
 
-// Deadline returns when the next BLOCK runs out. Keys that expire don't count.
-func (s *Stage) Deadline() (engine.Time, bool) { return s.engine.Snapshot().NextTimeout() }
+// Deadline returns when the next BLOCK runs out. Keys that expire don't count, nor
+// do workers' reads.
+func (s *Stage) Deadline() (at engine.Time, ok bool) {
+	if s.crew.Len() == 0 {
+		return s.engine.Snapshot().NextTimeout()
+	}
+	for _, w := range s.engine.Snapshot().Waits() {
+		if w.Deadline != 0 && (!ok || w.Deadline < at) && !s.crew.Has(w.Client) {
+			at, ok = w.Deadline, true
+		}
+	}
+	return at, ok
+}
 
 // Run runs a command as the client of that handle, which is opened at its first
 // use under the handle as its connection name. Run never waits. A client that
@@ -128,16 +145,18 @@ func (s *Stage) open(handle string) engine.ClientID {
 // Wait moves the clock on by d. What runs out on the way does so at its time.
 func (s *Stage) Wait(d time.Duration) Turn { return s.WaitUntil(s.Now().Add(d)) }
 
-// WaitUntil moves the clock on to t. A t that has passed does nothing.
+// WaitUntil moves the clock on to t, and lets workers do what they come to on the
+// way. A t that has passed does nothing.
 func (s *Stage) WaitUntil(t engine.Time) Turn {
-	return s.turn(engine.Input{At: t, Op: engine.Advance})
+	turn, _ := s.Pass(t, nil)
+	return turn
 }
 
 // turn applies an input and gives the clients their names.
 func (s *Stage) turn(in engine.Input) Turn {
 	result := s.engine.Apply(in)
 	s.note(result.Events)
-	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: result.Events}
+	turn := Turn{Reply: result.Reply, Blocked: result.Blocked, Events: s.learnersOwn(result.Events)}
 	turn.Delivered, result.Delivered = s.sort(result.Delivered)
 	if s.outside != nil && (len(result.Delivered) > 0 || len(result.Closed) > 0) {
 		s.outside(result)

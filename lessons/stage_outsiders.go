@@ -26,7 +26,7 @@ func (s *Stage) CloseOutsider(id engine.ClientID) {
 func (s *Stage) RunOutsider(dst []byte, id engine.ClientID, words [][]byte) ([]byte, engine.Result, Turn) {
 	dst, result := s.engine.ApplyTo(dst, engine.Input{At: s.Now(), Client: id, Args: words})
 	s.note(result.Events)
-	turn := Turn{Blocked: result.Blocked, Events: result.Events}
+	turn := Turn{Blocked: result.Blocked, Events: s.learnersOwn(result.Events)}
 	turn.Delivered, result.Delivered = s.sort(result.Delivered)
 	return dst, result, turn
 }
@@ -52,9 +52,13 @@ func (s *Stage) Adopt(from *Stage) {
 	s.outside = from.outside
 }
 
-// sort tells what comes to the stage's own clients from what comes to outsiders.
+// sort tells what comes to the stage's own clients from what comes to outsiders,
+// and hands workers what comes to them.
 func (s *Stage) sort(all []engine.Delivery) (own []Delivered, others []engine.Delivery) {
 	for _, d := range all {
+		if s.crew.Len() > 0 && !d.Push && s.crew.Deliver(d.Client, s.Now(), d.Wire) {
+			continue
+		}
 		handle := Moment{Clients: s.clients}.Handle(d.Client)
 		if handle == "" {
 			others = append(others, d)

@@ -1,0 +1,135 @@
+package lessons
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"streamlab/engine"
+	"streamlab/internal/workers"
+)
+
+// A stage's workers are clients of their own, which run the same commands as
+// everybody. What they are sent comes to them and is in no Turn, nor is what
+// their commands change.
+
+// Pass lets time pass to t as WaitUntil does, but stops before that where more,
+// which may be nil, says so after something has happened; done is false then. What happens is the same
+// however often it stops.
+func (s *Stage) Pass(t engine.Time, more func() bool) (turn Turn, done bool) {
+	for {
+		at, works := s.crew.Next()
+		due, falls := s.engine.Deadline()
+		switch {
+		case falls && due <= t && (!works || due <= at):
+			turn.add(s.turn(engine.Input{At: due, Op: engine.Advance}))
+		case works && at <= t:
+			p := port{s, at, &turn}
+			s.crew.Step(&p)
+		default:
+			turn.add(s.turn(engine.Input{At: t, Op: engine.Advance}))
+			return turn, true
+		}
+		if more != nil && !more() {
+			return turn, false
+		}
+	}
+}
+
+// NextEvent returns when the workers or the clock's deadlines come to something
+// next; ok is false where nothing will happen by itself.
+func (s *Stage) NextEvent() (at engine.Time, ok bool) {
+	at, ok = s.crew.Next()
+	if due, falls := s.engine.Deadline(); falls && (!ok || due < at) {
+		return due, true
+	}
+	return at, ok
+}
+
+// RunWorkers does what a command of the package workers says: "kill adder". The
+// error says why not, or how to write it.
+func (s *Stage) RunWorkers(words []string) (Turn, error) {
+	if len(words) > 1 && !ValidClient(words[1]) {
+		return Turn{}, fmt.Errorf("%q cannot be a worker's name: %s", words[1], clientRule)
+	}
+	var turn Turn
+	p := port{s, s.Now(), &turn}
+	err := s.crew.Run(&p, s.Now(), words)
+	return turn, err
+}
+
+// StopWorkers stops all workers at once, RestartWorkers begins those anew, and
+// DismissWorkers lets all go.
+func (s *Stage) StopWorkers() { s.crew.StopAll(&port{s, s.Now(), &Turn{}}) }
+
+// RestartWorkers begins all workers anew that are stopped.
+func (s *Stage) RestartWorkers() { s.crew.RestartAll(&port{s, s.Now(), &Turn{}}, s.Now()) }
+
+// DismissWorkers lets all workers go.
+func (s *Stage) DismissWorkers() { s.crew.Dismiss(&port{s, s.Now(), &Turn{}}) }
+
+// learnersOwn leaves out the events that workers caused.
+func (s *Stage) learnersOwn(events []engine.Event) []engine.Event {
+	if s.crew.Len() == 0 {
+		return events
+	}
+	return slices.DeleteFunc(events, func(e engine.Event) bool { return s.crew.Has(e.Client) })
+}
+
+// add appends what another turn did.
+func (t *Turn) add(more Turn) {
+	t.Delivered = append(t.Delivered, more.Delivered...)
+	t.Events = append(t.Events, more.Events...)
+}
+
+// A port runs workers' commands on a stage, all at one moment.
+type port struct {
+	*Stage
+	at   engine.Time
+	turn *Turn // what learners are told by it
+}
+
+// Do implements workers.Port.
+func (p *port) Do(client engine.ClientID, words [][]byte) (reply []byte, blocked bool) {
+	var result engine.Result
+	p.reply, result = p.engine.ApplyTo(p.reply[:0], engine.Input{At: p.at, Client: client, Args: words})
+	p.note(result.Events)
+	if len(result.Delivered) > 0 {
+		p.deliver(result)
+	}
+	return p.reply, result.Blocked
+}
+
+// deliver hands on what a worker's command gave to others.
+func (p *port) deliver(result engine.Result) {
+	own, others := p.sort(result.Delivered)
+	p.turn.Delivered = append(p.turn.Delivered, own...)
+	if len(others) > 0 && p.outside != nil {
+		p.outside(engine.Result{Delivered: others})
+	}
+}
+
+// Open implements workers.Port.
+func (p *port) Open(name string) engine.ClientID {
+	p.engine.Apply(engine.Input{At: p.at, Op: engine.Advance})
+	return p.open(name)
+}
+
+// Close implements workers.Port.
+func (p *port) Close(name string) {
+	id, ok := p.clients[name]
+	if !ok {
+		return
+	}
+	p.engine.Apply(engine.Input{At: p.at, Op: engine.Close, Client: id})
+	p.clients = maps.Clone(p.clients)
+	delete(p.clients, name)
+}
+
+// Snapshot implements workers.Port.
+func (p *port) Snapshot() engine.Snapshot {
+	p.engine.Apply(engine.Input{At: p.at, Op: engine.Advance})
+	return p.engine.Snapshot()
+}
+
+var _ workers.Port = (*port)(nil)
