@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,6 +44,7 @@ type option[T any] struct {
 	take  func(to *T, args []string) error // nil: nothing to do
 	last  bool                             // what follows is not for options
 	sign  func(to *T, tilde bool)          // not nil: "=" or "~" may come before the arguments
+	since int                              // the age of the version that brought it: see dated
 }
 
 // errNoOption is an option's word for a keyword that is none where it stands.
@@ -50,11 +52,12 @@ const errNoOption wireError = "ERR no option here"
 
 // parseOptions takes options from the front of args until a word is none of
 // them, and returns the rest, beginning with that word; after an option that is
-// last, the rest begins with its arguments. Options of the future are none.
-func parseOptions[T any](to *T, args []string, table []option[T], future map[string]bool) (rest []string, err error) {
+// last, the rest begins with its arguments. Options that are younger than a version
+// of that age (see dated) are none.
+func parseOptions[T any](to *T, args []string, table []option[T], age int) (rest []string, err error) {
 	for len(args) > 0 {
 		o := findOption(table, args)
-		if o == nil || future[o.word] {
+		if o == nil || age < o.since {
 			break
 		}
 		tail := o.takeSign(to, args[1:])
@@ -74,8 +77,20 @@ func parseOptions[T any](to *T, args []string, table []option[T], future map[str
 	return args, nil
 }
 
+// dated returns a command's options with the versions that brought them.
+func dated[T any](command string, table []option[T]) []option[T] {
+	table = slices.Clone(table)
+	for i := range table {
+		table[i].since = arrived(command, table[i].word).age()
+	}
+	return table
+}
+
 // findOption returns the option that args begin with, or nil.
 func findOption[T any](table []option[T], args []string) *option[T] {
+	if word := args[0]; word == "" || capital(word[0]) < 'A' { // as *, and most IDs
+		return nil
+	}
 	for i := range table {
 		if o := &table[i]; o.needs < len(args) && isWord(args[0], o.word) {
 			return o
@@ -98,8 +113,8 @@ func (o *option[T]) takeSign(to *T, args []string) []string {
 }
 
 // parseAllOptions is parseOptions for a tail that holds nothing else.
-func parseAllOptions[T any](to *T, args []string, table []option[T], future map[string]bool) error {
-	rest, err := parseOptions(to, args, table, future)
+func parseAllOptions[T any](to *T, args []string, table []option[T], age int) error {
+	rest, err := parseOptions(to, args, table, age)
 	if err == nil && len(rest) > 0 {
 		err = errSyntax
 	}

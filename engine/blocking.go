@@ -29,8 +29,7 @@ func (r *readyKeys) add(key dbKey) {
 
 // signal notes that whoever waits for key should be tried.
 func (c *call) signal(key string) {
-	at := dbKey{c.db, key}
-	if c.e.st.waits.any(at) {
+	if at := (dbKey{c.db, key}); c.e.awaited(at) {
 		c.e.ready.add(at)
 	}
 }
@@ -38,8 +37,7 @@ func (c *call) signal(key string) {
 // aged notes that pending entries of a key were delivered, moved or released: what
 // waits for one to get old enough may have to wait for another time.
 func (c *call) aged(key string) {
-	at := dbKey{c.db, key}
-	if c.e.st.waits.any(at) {
+	if at := (dbKey{c.db, key}); c.e.awaited(at) {
 		c.e.aged.add(at)
 	}
 }
@@ -47,11 +45,14 @@ func (c *call) aged(key string) {
 // ripen sets anew when time alone will serve those that wait for keys whose
 // pending entries changed.
 func (e *Engine) ripen() {
+	if e.aged.order == nil {
+		return
+	}
 	keys := e.aged.order
 	e.aged = readyKeys{}
 	for _, key := range keys {
 		for _, w := range e.st.waits.on(key) {
-			e.st.waits.setRipe(e.st.gen, w, e.ripe(w))
+			e.setRipe(w, e.ripe(w))
 		}
 	}
 }
@@ -93,7 +94,7 @@ func (c *call) block(command blocker, timeout int64) {
 		w.deadline = c.now() + millis(timeout)
 	}
 	w.ripe = c.e.ripe(w)
-	c.st().waits.add(c.st().gen, w)
+	c.e.hold(w)
 	c.out.Blocked = true
 	var view Wait
 	command.describe(&view)
@@ -115,7 +116,7 @@ func (e *Engine) serveReady(out *Result) {
 
 // serve answers a waiting client if there is an answer now.
 func (e *Engine) serve(key dbKey, w *wait, out *Result) {
-	if e.st.waits.of(w.client) != w {
+	if cl, there := e.st.clients.Get(w.client); !there || cl.wait != w {
 		return
 	}
 	c := &call{e: e, client: w.client, db: w.db, name: w.name, out: out, w: e.wireFor(w.client)}
@@ -125,7 +126,7 @@ func (e *Engine) serve(key dbKey, w *wait, out *Result) {
 		c.w.err(err)
 		c.deliver(w)
 	case outcome == triedInVain:
-		e.st.waits.requeue(e.st.gen, w, e.ripe(w))
+		e.requeue(w, e.ripe(w))
 	case outcome == served:
 		c.deliver(w)
 	}
@@ -133,7 +134,7 @@ func (e *Engine) serve(key dbKey, w *wait, out *Result) {
 
 // deliver gives a waiting client the reply that was written.
 func (c *call) deliver(w *wait) {
-	c.e.st.waits.remove(c.e.st.gen, w)
+	c.e.release(w)
 	c.out.Delivered = append(c.out.Delivered, Delivery{Client: w.client, Wire: c.w.buf})
 	c.emit(Event{Kind: ClientServed})
 }
@@ -179,10 +180,9 @@ func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
 		return sleepsOn, nil
 	}
 	source := r.streams[slices.IndexFunc(r.streams, func(s source) bool { return s.key == key })]
-	after := source.after
+	after, g := source.after, s.group(r.group)
 	if r.inGroup {
-		g, ok := s.groups.Get(r.group)
-		if !ok {
+		if g == nil {
 			return served, errGroupGone
 		}
 		after = g.lastID
@@ -192,6 +192,6 @@ func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
 	}
 	sv := serving{read: r, c: c, at: c.w.begin()}
 	r.beginStreams(c.w, 1)
-	sv.give(source, after)
+	sv.give(source, g, after)
 	return served, nil
 }

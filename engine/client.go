@@ -21,6 +21,7 @@ type client struct {
 	noEvict     bool
 	libName     string // what CLIENT SETINFO told
 	libVersion  string
+	wait        *wait // where it is blocked
 	multi       *transaction
 	watched     []dbKey // in the order of WATCH
 	stale       bool    // a watched key was changed
@@ -61,7 +62,7 @@ func (e *Engine) open(in Input) ClientID {
 		opened: e.st.now, active: e.st.now, last: noCommand,
 		trusted: in.Trust, user: e.firstUser(in.Trust),
 	}
-	e.st.clients.own(e.st.gen).Set(cl.id, cl)
+	e.addClient(cl)
 	return cl.id
 }
 
@@ -71,27 +72,15 @@ func (e *Engine) close(id ClientID) {
 	if !ok {
 		return
 	}
-	if w := e.st.waits.of(id); w != nil {
-		e.st.waits.remove(e.st.gen, w)
+	if cl.wait != nil {
+		e.release(cl.wait)
 	}
 	e.unwatch(cl)
-	e.forgetSubscriber(e.st.ownClient(id))
+	e.forgetSubscriber(e.ownClient(id))
 	if cl.monitors {
 		e.forgetMonitor(id)
 	}
-	e.st.clients.own(e.st.gen).Delete(id)
-}
-
-// ownClient returns a client for changing, nil where there is none.
-func (s *state) ownClient(id ClientID) *client {
-	cl, ok := s.clients.Get(id)
-	if ok && cl.gen != s.gen {
-		other := *cl
-		other.gen = s.gen
-		cl = &other
-		s.clients.own(s.gen).Set(id, cl)
-	}
-	return cl
+	e.forgetClient(id)
 }
 
 // isClientName reports whether a text may be a connection name: printable ASCII

@@ -13,7 +13,7 @@ type clientFilter struct {
 	old         bool // KILL ip:port: one connection, another reply
 }
 
-var killOptions = []option[clientFilter]{
+var killOptions = dated("client|kill", []option[clientFilter]{
 	{word: "ID", needs: 1, take: func(f *clientFilter, args []string) (err error) {
 		f.id, err = parsePositive(args[0], errClientIDZero, errClientIDZero)
 		return err
@@ -36,7 +36,7 @@ var killOptions = []option[clientFilter]{
 		f.maxAge, err = parsePositive(args[0], errMaxAge, errMaxAgeZero)
 		return err
 	}},
-}
+})
 
 func parsePositive(text string, wrong, zero wireError) (int64, error) {
 	n, err := parseInteger(text, wrong)
@@ -51,7 +51,7 @@ func parseCLIENTKILL(args []string, v *rules) (runner, error) {
 		return &clientFilter{addr: args[0], old: true}, nil
 	}
 	f := &clientFilter{keepSelf: true}
-	return f, parseAllOptions(f, args, killOptions, v.future["client|kill"])
+	return f, parseAllOptions(f, args, killOptions, v.age)
 }
 
 func (f *clientFilter) run(c *call) error {
@@ -131,18 +131,18 @@ func parseCLIENTUNBLOCK(args []string, _ *rules) (runner, error) {
 }
 
 func (u *unblock) run(c *call) error {
-	w := c.st().waits.of(ClientID(u.id))
-	if w == nil {
+	cl, there := c.st().clients.Get(ClientID(u.id))
+	if !there || cl.wait == nil {
 		c.w.integer(0)
 		return nil
 	}
 	if u.failing {
-		other := &call{e: c.e, client: w.client, out: c.out, w: c.e.wireFor(w.client)}
+		other := &call{e: c.e, client: cl.id, out: c.out, w: c.e.wireFor(cl.id)}
 		other.w.err(errUnblocked)
 		c.e.st.stats.erred(c.e.st.gen, errUnblocked)
-		other.deliver(w)
+		other.deliver(cl.wait)
 	} else {
-		c.e.runOut(w, c.out)
+		c.e.runOut(cl.wait, c.out)
 	}
 	c.w.integer(1)
 	return nil

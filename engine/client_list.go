@@ -151,7 +151,7 @@ func (c *call) clientFlags(cl *client) string {
 		{'O', cl.monitors},
 		{'P', cl.subscribes()},
 		{'x', cl.multi != nil},
-		{'b', c.st().waits.of(cl.id) != nil},
+		{'b', cl.wait != nil},
 		{'d', cl.stale},
 		{'c', cl.closing},
 		{'U', strings.Contains(cl.addr, "/")},

@@ -56,7 +56,7 @@ func (c *call) swap(a, b int) {
 	for _, n := range []int{a, b} {
 		c.in(n).touchIf(func(key string) bool { return dbs[a].has(key) || dbs[b].has(key) })
 	}
-	dbs[a], dbs[b] = dbs[b], dbs[a]
+	c.e.swap(a, b)
 }
 
 func (d *db) has(key string) bool {
@@ -128,4 +128,5 @@ func (c *call) flush() {
 	c.st().dirty += int64(d.keys.Len())
 	c.st().expiring -= d.expires.byKey.Len()
 	*d = db{}
+	c.e.recent.keys = [len(c.e.recent.keys)]foundKey{}
 }

@@ -68,7 +68,7 @@ func (m *memoryUsage) takeSamples(args []string) (err error) {
 
 func parseMEMORYUSAGE(args []string, v *rules) (runner, error) {
 	m := &memoryUsage{key: args[0]}
-	return m, parseAllOptions(m, args[1:], memoryOptions, v.future["memory|usage"])
+	return m, parseAllOptions(m, args[1:], memoryOptions, v.age)
 }
 
 func (m *memoryUsage) run(c *call) error {

@@ -115,7 +115,7 @@ var copyOptions = []option[copyKey]{
 
 func parseCOPY(args []string, v *rules) (runner, error) {
 	k := &copyKey{key: args[0], newKey: args[1]}
-	return k, parseAllOptions(k, args[2:], copyOptions, v.future["copy"])
+	return k, parseAllOptions(k, args[2:], copyOptions, v.age)
 }
 
 func (k *copyKey) run(c *call) error {

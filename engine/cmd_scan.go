@@ -28,7 +28,7 @@ func parseSCAN(args []string, v *rules) (runner, error) {
 	if s.cursor, err = parseCursor(args[0]); err != nil {
 		return nil, err
 	}
-	return s, parseAllOptions(s, args[1:], scanOptions, v.future["scan"])
+	return s, parseAllOptions(s, args[1:], scanOptions, v.age)
 }
 
 // parseCursor reads a number as C's strtoul does, but for white space before it.

@@ -48,7 +48,7 @@ var setOptions = []option[setText]{
 
 func parseSET(args []string, v *rules) (runner, error) {
 	s := &setText{key: args[0], value: args[1]}
-	return s, parseAllOptions(s, args[2:], setOptions, v.future["set"])
+	return s, parseAllOptions(s, args[2:], setOptions, v.age)
 }
 
 // setFlag is an option that does not go with another.

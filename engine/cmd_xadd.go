@@ -24,16 +24,16 @@ type newID struct {
 	id      ID
 }
 
-var xaddOptions = slices.Concat(
+var xaddOptions = dated("xadd", slices.Concat(
 	optionsOf(func(x *xadd) *trim { return &x.trim }, trimOptions),
 	[]option[xadd]{flagOption("NOMKSTREAM", func(x *xadd) *bool { return &x.noStream })},
 	optionsOf(func(x *xadd) *idmpKey { return &x.idmp }, idmpOptions),
-)
+))
 
 func parseXADD(args []string, v *rules) (runner, error) {
 	x := &v.runners.xadd
 	*x = xadd{key: args[0]}
-	rest, err := parseOptions(x, args[1:], xaddOptions, v.future["xadd"])
+	rest, err := parseOptions(x, args[1:], xaddOptions, v.age)
 	if err != nil {
 		return nil, err
 	}

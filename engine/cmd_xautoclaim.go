@@ -40,7 +40,7 @@ func parseXAUTOCLAIM(args []string, v *rules) (runner, error) {
 	if x.start, err = parseStart(args[4]); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, args[5:], xautoclaimOptions, v.future["xautoclaim"])
+	return x, parseAllOptions(x, args[5:], xautoclaimOptions, v.age)
 }
 
 func (x *xautoclaim) run(c *call) error {
@@ -55,11 +55,12 @@ func (x *xautoclaim) run(c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.e.rules.seenOnAttempt {
-		c.attempt(x.key, x.group, x.consumer)
-	}
 	s = c.own(x.key)
-	cl := claim{c, x.key, s, s.ownGroup(x.group), x.consumer, x.minIdle, c.now(), keepCount, x.justID}
+	g := s.ownGroup(x.group)
+	if c.e.rules.seenOnAttempt {
+		c.attempt(x.key, g, x.consumer)
+	}
+	cl := claim{c, x.key, s, g, x.consumer, x.minIdle, c.now(), keepCount, x.justID}
 	x.walk(&cl)
 	return nil
 }

@@ -42,7 +42,7 @@ func idmpBoundOption(word string, most int64, bad, twice wireError, bound func(*
 
 func parseXCFGSET(args []string, v *rules) (runner, error) {
 	x := &xcfgset{key: args[0]}
-	if err := parseAllOptions(x, args[1:], xcfgsetOptions, v.future["xcfgset"]); err != nil {
+	if err := parseAllOptions(x, args[1:], xcfgsetOptions, v.age); err != nil {
 		return nil, err
 	}
 	if !x.seconds.given && !x.most.given {

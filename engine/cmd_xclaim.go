@@ -63,7 +63,7 @@ func (x *xclaim) parse(now Time, ids []ID) (o *claimOptions, err error) {
 		}
 		o.ids, rest = append(o.ids, id), rest[1:]
 	}
-	rest, err = parseOptions(o, rest, xclaimOptions, nil)
+	rest, err = parseOptions(o, rest, xclaimOptions, 0)
 	if err == nil && len(rest) > 0 {
 		err = errClaimOption(rest[0])
 	}
@@ -102,7 +102,7 @@ func (x *xclaim) run(c *call) error {
 		g.lastID = o.lastID
 	}
 	if c.e.rules.seenOnAttempt {
-		c.attempt(x.key, x.group, x.consumer)
+		c.attempt(x.key, g, x.consumer)
 	}
 	cl := claim{c, x.key, s, g, x.consumer, o.minIdle, o.delivered, o.retries, o.justID}
 	at, n := c.w.begin(), 0

@@ -18,7 +18,7 @@ type idsBlock struct {
 
 func parseIDsBlock(args []string) (b idsBlock, err error) {
 	for len(args) > 0 {
-		if args, err = parseOptions(&b.policyChoice, args, policyOptions, nil); err != nil {
+		if args, err = parseOptions(&b.policyChoice, args, policyOptions, 0); err != nil {
 			return b, err
 		}
 		if len(args) == 0 {

@@ -94,7 +94,7 @@ func parseGroupPlace(args []string, create bool, v *rules) (*groupPlace, error) 
 	if create {
 		table, most = groupCreateOptions, 3
 	}
-	rest, err := parseOptions(p, args[3:], table, v.future["xgroup"])
+	rest, err := parseOptions(p, args[3:], table, v.age)
 	if err == nil && len(rest) > 0 {
 		err = errBadTail
 	}

@@ -58,7 +58,7 @@ func (x *xnack) parse() (o nackOptions, err error) {
 		return o, errNackMode
 	}
 	for rest := x.tail; len(rest) > 0; {
-		if rest, err = parseOptions(&o, rest, xnackOptions, nil); err != nil || len(rest) == 0 {
+		if rest, err = parseOptions(&o, rest, xnackOptions, 0); err != nil || len(rest) == 0 {
 			break
 		}
 		if len(rest) < 2 || !isWord(rest[0], "IDS") {

@@ -46,7 +46,7 @@ func parseRange(key, start, end string, options []string, reverse bool, v *rules
 	if x.end, err = parseEnd(end); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, options, xrangeOptions, v.future["xrange"])
+	return x, parseAllOptions(x, options, xrangeOptions, v.age)
 }
 
 var xrangeOptions = []option[xrange]{countOption(func(x *xrange) *int64 { return &x.count })}

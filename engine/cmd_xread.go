@@ -36,11 +36,11 @@ const (
 var newEntries = MaxID
 
 func parseXREAD(args []string, v *rules) (runner, error) {
-	return parseRead(args, "xread", v.unbalancedRead, v)
+	return parseRead(args, false, v)
 }
 
 func parseXREADGROUP(args []string, v *rules) (runner, error) {
-	return parseRead(args, "xreadgroup", v.unbalancedGroup, v)
+	return parseRead(args, true, v)
 }
 
 // readArgs is a read while its arguments are read.
@@ -49,6 +49,11 @@ type readArgs struct {
 	named  bool // GROUP came
 	listed bool // STREAMS came
 }
+
+var (
+	xreadOptions      = dated("xread", readOptions)
+	xreadgroupOptions = dated("xreadgroup", readOptions)
+)
 
 var readOptions = []option[readArgs]{
 	countOption(func(r *readArgs) *int64 { return &r.count }),
@@ -61,11 +66,14 @@ var readOptions = []option[readArgs]{
 	{word: "STREAMS", needs: 1, last: true, take: (*readArgs).takeStreams},
 }
 
-func parseRead(args []string, name, unbalanced string, v *rules) (runner, error) {
-	inGroup := name == "xreadgroup"
+func parseRead(args []string, inGroup bool, v *rules) (runner, error) {
+	options, unbalanced := xreadOptions, v.unbalancedRead
+	if inGroup {
+		options, unbalanced = xreadgroupOptions, v.unbalancedGroup
+	}
 	r := &v.runners.read
 	*r = readArgs{read: read{inGroup: inGroup, minIdle: noClaim, block: noBlock, streams: r.streams[:0]}}
-	rest, err := parseOptions(r, args, readOptions, v.future[name])
+	rest, err := parseOptions(r, args, options, v.age)
 	switch {
 	case err != nil:
 		return nil, err

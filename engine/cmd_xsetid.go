@@ -15,7 +15,7 @@ func parseXSETID(args []string, v *rules) (runner, error) {
 	if x.id, err = parseID(args[1], 0); err != nil {
 		return nil, err
 	}
-	return x, parseAllOptions(x, args[2:], xsetidOptions, v.future["xsetid"])
+	return x, parseAllOptions(x, args[2:], xsetidOptions, v.age)
 }
 
 var xsetidOptions = []option[xsetid]{

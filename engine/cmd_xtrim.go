@@ -7,9 +7,11 @@ type xtrim struct {
 	trim trim
 }
 
+var xtrimOptions = dated("xtrim", trimOptions)
+
 func parseXTRIM(args []string, v *rules) (runner, error) {
 	x := &xtrim{key: args[0]}
-	if err := parseAllOptions(&x.trim, args[1:], trimOptions, v.future["xtrim"]); err != nil {
+	if err := parseAllOptions(&x.trim, args[1:], xtrimOptions, v.age); err != nil {
 		return nil, err
 	}
 	if x.trim.by == noTrim && x.trim.limit == 0 {

@@ -112,7 +112,7 @@ func (c *Command) keysOf(words []string) (at []int) {
 func (p *keyPlace) within(words []string) (first, n, step int) {
 	if p.keyword != "" {
 		for i := p.from; i < len(words); i++ {
-			if strings.EqualFold(words[i], p.keyword) {
+			if isWord(words[i], p.keyword) {
 				return i + 1, (len(words) - i - 1) / 2, 1
 			}
 		}

@@ -67,7 +67,9 @@ func (v *rules) parameterOf(name string) *parameter {
 	return nil
 }
 
-func (v *rules) hasParameter(p *parameter) bool { return !v.future["config|set"][p.name] }
+func (v *rules) hasParameter(p *parameter) bool {
+	return !v.compat.Before(arrived("config|set", p.name))
+}
 
 // numberParameter is a whole number with bounds.
 func numberParameter(name string, low, high int64, at func(*config) *int64) parameter {

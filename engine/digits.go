@@ -61,16 +61,24 @@ type idPrefix struct {
 	size int      // 0: none yet
 }
 
+// of returns the first half of IDs in a millisecond.
+func (p *idPrefix) of(ms uint64) []byte {
+	if p.size == 0 || p.ms != ms {
+		p.ms = ms
+		p.size = len(append(appendDigits(p.text[:0], ms, decimals(ms)), '-'))
+	}
+	return p.text[:p.size]
+}
+
+// appendID adds an ID as a bulk string.
+func (p *idPrefix) appendID(dst []byte, id ID) []byte {
+	digits, first := decimals(id.Seq), p.of(id.MS)
+	dst = append(appendSize(dst, '$', len(first)+digits), first...)
+	return append(appendDigits(dst, id.Seq, digits), '\r', '\n')
+}
+
 // appendEntryHead begins an entry as RESP shows it: an array of its ID and of
 // what comes next.
 func (p *idPrefix) appendEntryHead(dst []byte, id ID) []byte {
-	if p.size == 0 || p.ms != id.MS {
-		p.ms = id.MS
-		p.size = len(append(appendDigits(p.text[:0], id.MS, decimals(id.MS)), '-'))
-	}
-	digits := decimals(id.Seq)
-	dst = append(dst, '*', '2', '\r', '\n')
-	dst = append(appendSize(dst, '$', p.size+digits), p.text[:p.size]...)
-	dst = appendDigits(dst, id.Seq, digits)
-	return append(dst, '\r', '\n')
+	return p.appendID(append(dst, '*', '2', '\r', '\n'), id)
 }

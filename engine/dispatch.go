@@ -8,7 +8,7 @@ import "errors"
 // do runs a command and appends its reply to dst.
 func (e *Engine) do(dst []byte, id ClientID, words [][]byte, out *Result) []byte {
 	w := &e.spare.wire
-	*w = wire{buf: dst, verbatim: e.verbatim}
+	*w = wire{buf: dst, ids: w.ids, verbatim: e.verbatim}
 	e.runFor(id, words, w, out)
 	dst, w.buf = w.buf, nil
 	return dst
@@ -16,12 +16,12 @@ func (e *Engine) do(dst []byte, id ClientID, words [][]byte, out *Result) []byte
 
 // runFor runs a command of a client, if there is one that may run any.
 func (e *Engine) runFor(id ClientID, words [][]byte, w *wire, out *Result) {
-	cl := e.st.ownClient(id)
+	cl := e.ownClient(id)
 	switch {
 	case cl == nil:
 		w.err(errNoClient)
 		return
-	case e.st.waits.of(id) != nil:
+	case cl.wait != nil:
 		w.err(errClientWaits)
 		return
 	}
@@ -51,26 +51,39 @@ func (e *Engine) settle(cl *client, w *wire, start mark, out *Result) {
 // is kept keeps all of it.
 const wordsRoom = 512
 
+// mostSpare is the most room for the bytes of a command line that is kept for the
+// next one.
+const mostSpare = 64 << 10
+
 // take copies the words of a command line into strings, which may be kept. Their
 // slice is used again.
 func (e *Engine) take(words [][]byte) []string {
-	size := 0
+	line := e.spare.line[:0]
 	for _, word := range words {
-		size += len(word)
+		line = append(line, word...)
 	}
-	all := &e.spare.words
-	if all.Cap()-all.Len() < size {
-		all.Reset()
-		all.Grow(max(size, wordsRoom))
+	all, args := e.keep(line), e.spare.args[:0]
+	if cap(line) <= mostSpare {
+		e.spare.line = line
 	}
-	args := e.spare.args[:0]
 	for _, word := range words {
-		at := all.Len()
-		all.Write(word)
-		args = append(args, all.String()[at:])
+		args = append(args, all[:len(word)])
+		all = all[len(word):]
 	}
 	e.spare.args = args
 	return args
+}
+
+// keep copies bytes into a string.
+func (e *Engine) keep(line []byte) string {
+	all := &e.spare.words
+	if all.Cap()-all.Len() < len(line) {
+		all.Reset()
+		all.Grow(max(len(line), wordsRoom))
+	}
+	at := all.Len()
+	all.Write(line)
+	return all.String()[at:]
 }
 
 // answer finds the command, and runs it, queues it or refuses it.
@@ -157,12 +170,14 @@ func (c *call) execute(cmd *Command, tail []string) error {
 // and the times after the first where it got that far.
 func (c *call) runCounted(cmd *Command, r runner) error {
 	lookups := c.lookupsNow(cmd)
-	if lookups > 0 {
-		c.countLookups(cmd)
+	if lookups == 0 {
+		return r.run(c)
 	}
+	first, n, step := cmd.keys.within(c.words)
+	c.countLookups(cmd, first, n, step)
 	err := r.run(c)
 	if lookups > 1 && err == nil {
-		c.countLookups(cmd)
+		c.countLookups(cmd, first, n, step)
 	}
 	return err
 }
@@ -176,15 +191,8 @@ type call struct {
 	name   string   // of the command, "" before it is known
 	words  []string // the command line; none where a waiting client is served
 	out    *Result
-	w      *wire    // where its reply goes
-	inExec bool     // it runs inside EXEC, where nothing blocks
-	at     lookedUp // the key that was looked up last
-}
-
-// lookedUp is a key with its stream, for most commands look at one key several times.
-type lookedUp struct {
-	dbKey
-	stream *stream // nil: not known
+	w      *wire // where its reply goes
+	inExec bool  // it runs inside EXEC, where nothing blocks
 }
 
 func (c *call) st() *state    { return &c.e.st }

@@ -17,6 +17,7 @@ type Engine struct {
 	ready    readyKeys // what the running Input touched that others wait for; empty between two
 	aged     readyKeys // those whose pending entries it gave away; empty between two
 	verbatim bool      // replies are wanted as trees, which keep text for people apart
+	recent   recent
 	spare    spare
 }
 
@@ -26,6 +27,7 @@ type spare struct {
 	wire  wire
 	out   Result
 	args  []string        // the words of the running command
+	line  []byte          // what they were copied from, one behind the other
 	words strings.Builder // what they are parts of, with room for the next ones
 	ids   []ID            // those of its arguments
 	reply []byte          // the reply of the last Apply
@@ -166,7 +168,7 @@ func (e *Engine) timeOut(out *Result) {
 
 // runOut answers a waiting client as one whose BLOCK has run out.
 func (e *Engine) runOut(w *wait, out *Result) {
-	e.st.waits.remove(e.st.gen, w)
+	e.release(w)
 	reply := e.wireFor(w.client)
 	reply.nullArray()
 	out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: reply.buf, TimedOut: true})

@@ -93,8 +93,7 @@ func (c *call) remove(key string) bool {
 	if !c.exists(key) {
 		return false
 	}
-	c.at = lookedUp{}
-	c.space().drop(c.e.st.gen, key)
+	c.e.drop(dbKey{c.db, key})
 	c.e.st.clearExpiry(c.db, key)
 	c.touch(key)
 	c.signal(key)

@@ -142,7 +142,7 @@ func SetNodeLimits(e *Engine, entries, bytes int) {
 }
 
 // SpeakRESP3 lets a client have its replies in RESP3.
-func SpeakRESP3(e *Engine, id ClientID) { e.st.ownClient(id).resp3 = true }
+func SpeakRESP3(e *Engine, id ClientID) { e.ownClient(id).resp3 = true }
 
 // SpeaksRESP3 reports whether a client has its replies in RESP3.
 func SpeaksRESP3(e *Engine, id ClientID) bool {

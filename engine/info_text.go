@@ -118,7 +118,7 @@ func (l *waitList) countKeys() (keys, onNoKey int64) {
 			keys++
 		}
 		var view Wait
-		l.of(k.client).command.describe(&view)
+		l.at(k).command.describe(&view)
 		if view.Group != "" && !counted {
 			counted = true
 			onNoKey++

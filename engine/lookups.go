@@ -31,9 +31,10 @@ func (c *call) lookupsNow(cmd *Command) int {
 	return cmd.lookups
 }
 
-// countLookups counts a lookup of each key of the command line.
-func (c *call) countLookups(cmd *Command) {
-	for i, n, step := cmd.keys.within(c.words); n > 0; n, i = n-1, i+step {
+// countLookups counts a lookup of each of n keys of the command line, the first at
+// word i and step words between.
+func (c *call) countLookups(cmd *Command, i, n, step int) {
+	for ; n > 0; n, i = n-1, i+step {
 		c.countLookup(c.words[i])
 		if cmd.Name == "copy" { // it writes the other key
 			return

@@ -45,7 +45,8 @@ func (e *Engine) carry(cl *client) {
 	if len(cl.watched) > 0 {
 		carried.watched, carried.stale = nil, true
 	}
-	e.st.clients.own(e.st.gen).Set(cl.id, &carried)
+	carried.wait = nil
+	e.addClient(&carried)
 	for kind := range topicKinds {
 		for _, topic := range cl.subscribedTo(kind) {
 			e.subscribe(&carried, kind, topic)
@@ -64,7 +65,7 @@ func (e *Engine) carryWait(w *wait, behind int64) {
 	if w.deadline != 0 {
 		carried.deadline += Time(behind)
 	}
-	e.st.waits.add(e.st.gen, &carried)
+	e.hold(&carried)
 }
 
 // withoutOutsiders is the state as it would be had its outsiders never come,

@@ -3,8 +3,8 @@ package engine
 import "math"
 
 // give reads one stream: entries after an ID, a group's new entries, or a
-// consumer's history.
-func (sv *serving) give(src source, after ID) {
+// consumer's history. The group is nil where the read is for none.
+func (sv *serving) give(src source, g *group, after ID) {
 	start, _ := after.Next()
 	if !sv.c.w.resp3 {
 		sv.c.w.array(2)
@@ -14,9 +14,9 @@ func (sv *serving) give(src source, after ID) {
 	case !sv.inGroup:
 		sv.collect(src.key, start)
 	case src.after == newEntries:
-		sv.deliver(src.key)
+		sv.deliver(src.key, g)
 	default:
-		sv.history(src.key, start)
+		sv.history(src.key, g, start)
 		if sv.c.e.rules.historyChanges {
 			sv.c.e.st.dirty++
 		}
@@ -46,12 +46,9 @@ func collect(w *wire, s *stream, start ID, count int64) {
 
 // deliver gives a group's entries to the consumer: those that it may claim, and
 // then the new ones.
-func (sv *serving) deliver(key string) {
+func (sv *serving) deliver(key string, g *group) {
 	c := sv.c
-	s := c.own(key)
-	g := s.ownGroup(sv.group)
-	cons := c.consumer(key, g, sv.consumer)
-	cons.seen = c.now()
+	s, g, cons := c.attempt(key, g, sv.consumer)
 	at, n := c.w.begin(), 0
 	if sv.minIdle != noClaim {
 		n = sv.claim(key, s, g, cons)
@@ -106,12 +103,9 @@ func (r *read) hand(c *call, key string, g *group, cons *consumer, id ID) {
 }
 
 // history gives the consumer its own pending entries from start on.
-func (sv *serving) history(key string, start ID) {
+func (sv *serving) history(key string, g *group, start ID) {
 	c := sv.c
-	s := c.own(key)
-	g := s.ownGroup(sv.group)
-	cons := c.consumer(key, g, sv.consumer)
-	cons.seen = c.now()
+	s, g, cons := c.attempt(key, g, sv.consumer)
 	var ids []ID
 	g.ascendOwner(cons, start, func(p Pending) bool {
 		ids = append(ids, p.ID)
@@ -167,7 +161,13 @@ func (c *call) consumer(key string, g *group, name string) *consumer {
 	return g.addConsumer(name, c.now())
 }
 
-// attempt notes that a consumer tried to read or claim (Redis 7.2).
-func (c *call) attempt(key, group, name string) {
-	c.consumer(key, c.ownGroup(key, group), name).seen = c.now()
+// attempt notes that a consumer tries to read or claim, and returns the stream,
+// its group and the consumer for changing. Before 7.2 only a try that gives
+// something counts.
+func (c *call) attempt(key string, g *group, name string) (*stream, *group, *consumer) {
+	s := c.own(key)
+	g = s.ownedGroup(g)
+	cons := c.consumer(key, g, name)
+	cons.seen = c.now()
+	return s, g, cons
 }

@@ -132,13 +132,11 @@ func (sv *serving) stream(src source) (some bool, err error) {
 		return false, nil
 	}
 	if sv.inGroup && c.e.rules.seenOnAttempt {
-		c.attempt(src.key, sv.group, sv.consumer)
-		s, _ = c.streamAt(src.key)
-		g = s.group(sv.group)
+		s, g, _ = c.attempt(src.key, g, sv.consumer)
 	}
 	after, some := sv.readable(s, g, src, c.millis())
 	if some {
-		sv.give(src, after)
+		sv.give(src, g, after)
 	}
 	return some, nil
 }

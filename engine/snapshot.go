@@ -37,7 +37,7 @@ func (e *Engine) Snapshot() Snapshot {
 // with the same Options had. O(1). Any number of engines, each on a goroutine of
 // its own, may restore the same Snapshot and go on from it.
 func (e *Engine) Restore(to Snapshot) {
-	e.st = *to.state()
+	e.st, e.recent = *to.state(), recent{}
 	e.st.gen = new(generation)
 }
 
@@ -91,31 +91,31 @@ func (s Snapshot) Expires(key string) (at Time, ok bool) {
 
 // Text returns the value of a string key.
 func (s Snapshot) Text(key string) (value string, ok bool) {
-	t, ok, _ := lookup[text](s.db(), key)
+	t, ok := lookup[text](s.db(), key)
 	return t.value, ok
 }
 
 // Hash returns the hash at key.
 func (s Snapshot) Hash(key string) (Hash, bool) {
-	h, _, _ := lookup[*hash](s.db(), key)
+	h, _ := lookup[*hash](s.db(), key)
 	return Hash{h}, h != nil
 }
 
 // Set returns the set at key.
 func (s Snapshot) Set(key string) (StringSet, bool) {
-	held, _, _ := lookup[*set](s.db(), key)
+	held, _ := lookup[*set](s.db(), key)
 	return StringSet{held}, held != nil
 }
 
 // List returns the list at key.
 func (s Snapshot) List(key string) (List, bool) {
-	l, _, _ := lookup[*list](s.db(), key)
+	l, _ := lookup[*list](s.db(), key)
 	return List{l}, l != nil
 }
 
 // Stream returns the stream at key.
 func (s Snapshot) Stream(key string) (Stream, bool) {
-	st, _, _ := lookup[*stream](s.db(), key)
+	st, _ := lookup[*stream](s.db(), key)
 	return Stream{key, st, s.v}, st != nil
 }
 
@@ -178,11 +178,11 @@ func (s Snapshot) NextTimeout() (at Time, ok bool) { return s.state().waits.next
 
 // Waiting returns what a client waits for, if it does.
 func (s Snapshot) Waiting(id ClientID) (Wait, bool) {
-	w := s.state().waits.of(id)
-	if w == nil {
+	cl, there := s.state().clients.Get(id)
+	if !there || cl.wait == nil {
 		return Wait{}, false
 	}
-	return s.viewWait(w), true
+	return s.viewWait(cl.wait), true
 }
 
 func (s Snapshot) viewWait(w *wait) Wait {

@@ -70,17 +70,25 @@ func newState(start Time) state {
 	return state{gen: gen, now: start, config: &defaultConfig, started: start, waits: newWaitList(gen), watchers: newTreeSet(gen, watcher.before)}
 }
 
-// lookup returns what a key holds as a T; ok is false where there is no such key,
+// heldAs returns what a key holds as a T; ok is false where there is no such key,
 // and the error is errWrongType where it holds something else.
-func lookup[T value](d *db, key string) (held T, ok bool, err error) {
-	v, found := d.keys.Get(key)
-	if !found {
-		return held, false, nil
+func heldAs[T value](c *call, key string) (v T, ok bool, err error) {
+	any := c.e.held(dbKey{c.db, key})
+	if any == nil {
+		return v, false, nil
 	}
-	if held, ok = v.(T); !ok {
-		return held, false, errWrongType
+	if v, ok = any.(T); !ok {
+		return v, false, errWrongType
 	}
-	return held, true, nil
+	return v, true, nil
+}
+
+// lookup is heldAs for a snapshot's database: ok is false where the key holds
+// something else, too.
+func lookup[T value](d *db, key string) (v T, ok bool) {
+	any, _ := d.keys.Get(key)
+	v, ok = any.(T)
+	return v, ok
 }
 
 // space returns the database that the call works in.
@@ -89,29 +97,21 @@ func (c *call) space() *db { return &c.e.st.dbs[c.db] }
 // streamAt returns the stream at key, nil where there is none, or errWrongType.
 // It must not be changed: see ownStream.
 func (c *call) streamAt(key string) (*stream, error) {
-	if c.at.stream != nil && c.at.key == key && c.at.db == c.db {
-		return c.at.stream, nil
-	}
-	s, ok, err := lookup[*stream](c.space(), key)
-	if ok {
-		c.at = lookedUp{dbKey{c.db, key}, s}
-	}
+	s, _, err := heldAs[*stream](c, key)
 	return s, err
 }
 
 // textAt returns the string at key; ok is false where there is none.
-func (c *call) textAt(key string) (t text, ok bool, err error) { return lookup[text](c.space(), key) }
+func (c *call) textAt(key string) (t text, ok bool, err error) { return heldAs[text](c, key) }
 
 // exists reports whether there is such a key.
 func (c *call) exists(key string) bool {
-	_, there := c.space().keys.Get(key)
-	return there
+	return c.e.held(dbKey{c.db, key}) != nil
 }
 
 // setKey writes what a key holds and reports whether there was one.
 func (c *call) setKey(key string, v value) (there bool) {
-	c.at = lookedUp{}
-	there = c.space().put(c.e.st.gen, key, v)
+	there = c.e.put(dbKey{c.db, key}, v)
 	if !there {
 		c.notify(notifyNew, "new", key)
 	}

@@ -20,6 +20,7 @@ type Command struct {
 	Subcommands []Command
 
 	number int // its place among all commands and subcommands
+	words  int // how many its name has
 	parse  parser
 	facts  facts
 	keys   keyPlace
@@ -175,7 +176,7 @@ var commandCount = numberCommands(commandTable, 0)
 // from other tables.
 func numberCommands(list []Command, n int) int {
 	for i := range list {
-		list[i].number = n
+		list[i].number, list[i].words = n, 1+strings.Count(list[i].Name, "|")
 		list[i].learn()
 		n = numberCommands(list[i].Subcommands, n+1)
 	}

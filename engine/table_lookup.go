@@ -1,7 +1,5 @@
 package engine
 
-import "strings"
-
 // A commandSet is the commands that one version knows, to be found by name.
 type commandSet struct {
 	list   []Command
@@ -170,9 +168,5 @@ func (e *Engine) resolve(args []string) (cmd *Command, tail []string, err error)
 	if n := len(args); cmd.Arity > 0 && n != cmd.Arity || n < -cmd.Arity {
 		return cmd, nil, errArity(cmd.Name)
 	}
-	name := 1
-	if cmd.Subcommands == nil && len(args) > 1 && strings.Contains(cmd.Name, "|") {
-		name = 2
-	}
-	return cmd, args[name:], nil
+	return cmd, args[cmd.words:], nil
 }

@@ -158,7 +158,7 @@ func (e *Engine) unwatch(cl *client) {
 		e.st.watchers.own(e.st.gen).Delete(watcher{key, cl.id})
 	}
 	if cl.watched != nil || cl.stale {
-		own := e.st.ownClient(cl.id)
+		own := e.ownClient(cl.id)
 		own.watched, own.stale = nil, false
 	}
 }
@@ -177,6 +177,6 @@ func (e *Engine) touchWatchers(key dbKey) {
 		return true
 	})
 	for _, id := range ids {
-		e.st.ownClient(id).stale = true
+		e.ownClient(id).stale = true
 	}
 }

@@ -17,14 +17,14 @@ const (
 
 // hashAt is streamAt for hashes.
 func (c *call) hashAt(key string) (*hash, error) {
-	h, _, err := lookup[*hash](c.space(), key)
+	h, _, err := heldAs[*hash](c, key)
 	return h, err
 }
 
 // ownHash returns the hash at key for changing; it is made if missing.
 func (c *call) ownHash(key string) *hash {
 	gen := c.e.st.gen
-	h, ok, _ := lookup[*hash](c.space(), key)
+	h, ok, _ := heldAs[*hash](c, key)
 	switch {
 	case !ok:
 		h = &hash{gen: gen}

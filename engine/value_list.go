@@ -18,14 +18,14 @@ const listListpackBytes = 8192
 
 // listAt is streamAt for lists.
 func (c *call) listAt(key string) (*list, error) {
-	l, _, err := lookup[*list](c.space(), key)
+	l, _, err := heldAs[*list](c, key)
 	return l, err
 }
 
 // ownList returns the list at key for changing; it is made if missing.
 func (c *call) ownList(key string) *list {
 	gen := c.e.st.gen
-	l, ok, _ := lookup[*list](c.space(), key)
+	l, ok, _ := heldAs[*list](c, key)
 	switch {
 	case !ok:
 		l = &list{gen: gen, quick: !c.e.rules.smallLists}

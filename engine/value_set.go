@@ -35,14 +35,14 @@ const (
 
 // setAt is streamAt for sets.
 func (c *call) setAt(key string) (*set, error) {
-	s, _, err := lookup[*set](c.space(), key)
+	s, _, err := heldAs[*set](c, key)
 	return s, err
 }
 
 // ownSet returns the set at key for changing; it is made if missing, for members.
 func (c *call) ownSet(key string, members []string) *set {
 	gen := c.e.st.gen
-	s, ok, _ := lookup[*set](c.space(), key)
+	s, ok, _ := heldAs[*set](c, key)
 	switch {
 	case !ok:
 		s = &set{gen: gen, form: firstForm(members, c.e.rules)}

@@ -36,7 +36,6 @@ type ripener interface {
 // and one by when time alone serves them.
 type waitList struct {
 	bySeq      treeMap[uint64, *wait]
-	byClient   treeMap[ClientID, *wait]
 	byKey      treeSet[keyWait]
 	byDeadline treeSet[dueWait]
 	byRipe     treeSet[dueWait]
@@ -45,8 +44,8 @@ type waitList struct {
 
 type keyWait struct {
 	dbKey
-	place  uint64
-	client ClientID
+	place, seq uint64
+	client     ClientID
 }
 
 func (a keyWait) before(b keyWait) bool {
@@ -69,7 +68,6 @@ func (a dueWait) before(b dueWait) bool { return a.at < b.at || a.at == b.at && 
 func newWaitList(gen *generation) waitList {
 	return waitList{
 		bySeq:      newTreeMap[uint64, *wait](gen),
-		byClient:   newTreeMap[ClientID, *wait](gen),
 		byKey:      newTreeSet(gen, keyWait.before),
 		byDeadline: newTreeSet(gen, dueWait.before),
 		byRipe:     newTreeSet(gen, dueWait.before),
@@ -94,18 +92,18 @@ func (l *waitList) queue(gen *generation, w *wait) {
 	l.arrived++
 	w.place = l.arrived
 	l.bySeq.own(gen).Set(w.seq, w)
-	l.byClient.own(gen).Set(w.client, w)
 	for _, key := range w.command.keys() {
-		l.byKey.own(gen).Set(keyWait{dbKey{w.db, key}, w.place, w.client})
+		l.byKey.own(gen).Set(keyWait{dbKey{w.db, key}, w.place, w.seq, w.client})
 	}
 }
 
 // requeue moves a wait behind all others of its keys. How long it has waited,
-// and when it runs out, stay; ripe is set anew.
-func (l *waitList) requeue(gen *generation, w *wait, ripe Time) {
+// and when it runs out, stay; ripe is set anew. It returns it as it is then.
+func (l *waitList) requeue(gen *generation, w *wait, ripe Time) *wait {
 	l.unqueue(gen, w)
 	moved := *l.setRipe(gen, w, ripe)
 	l.queue(gen, &moved)
+	return &moved
 }
 
 // setRipe notes when time alone serves a wait, and returns it as it is then.
@@ -122,7 +120,6 @@ func (l *waitList) setRipe(gen *generation, w *wait, ripe Time) *wait {
 		l.byRipe.own(gen).Set(dueWait{ripe, w.seq})
 	}
 	l.bySeq.own(gen).Set(w.seq, &moved)
-	l.byClient.own(gen).Set(w.client, &moved)
 	return &moved
 }
 
@@ -135,7 +132,6 @@ func (l *waitList) unqueue(gen *generation, w *wait) {
 func (l *waitList) remove(gen *generation, w *wait) {
 	l.unqueue(gen, w)
 	l.bySeq.own(gen).Delete(w.seq)
-	l.byClient.own(gen).Delete(w.client)
 	if w.deadline != 0 {
 		l.byDeadline.own(gen).Delete(dueWait{w.deadline, w.seq})
 	}
@@ -150,7 +146,7 @@ func (l *waitList) on(key dbKey) (found []*wait) {
 		if k.dbKey != key {
 			return false
 		}
-		found = append(found, l.of(k.client))
+		found = append(found, l.at(k))
 		return true
 	})
 	return found
@@ -165,16 +161,14 @@ func (l *waitList) inOrder() (all []*wait) {
 	return all
 }
 
-// any reports whether somebody waits for key.
-func (l *waitList) any(key dbKey) (found bool) {
-	if l.byKey.Len() == 0 {
-		return false
-	}
-	l.byKey.Ascend(keyWait{dbKey: key}, func(k keyWait) bool {
-		found = k.dbKey == key
-		return false
+// perKey counts those who wait for each key.
+func (l *waitList) perKey() map[dbKey]int {
+	counts := map[dbKey]int{}
+	l.byKey.Scan(func(k keyWait) bool {
+		counts[k.dbKey]++
+		return true
 	})
-	return found
+	return counts
 }
 
 // due returns the wait that runs out first, nil where none ever does.
@@ -210,7 +204,8 @@ func (l *waitList) nextDue() (at Time, ok bool) {
 	return first.at, ok
 }
 
-func (l *waitList) of(client ClientID) *wait {
-	w, _ := l.byClient.Get(client)
+// at returns the wait that stands in a queue.
+func (l *waitList) at(k keyWait) *wait {
+	w, _ := l.bySeq.Get(k.seq)
 	return w
 }

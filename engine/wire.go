@@ -7,6 +7,7 @@ import "strconv"
 // unless somebody asks (see ParseReply).
 type wire struct {
 	buf      []byte
+	ids      idPrefix
 	resp3    bool
 	pushed   []byte // messages to the client whose reply this is
 	verbatim bool   // keeps text for people apart from other strings, as RESP3 does
@@ -77,10 +78,7 @@ func (w *wire) simples(texts []string) {
 func (w *wire) number(n int64) { w.buf = appendBulkNumber(w.buf, n) }
 
 func (w *wire) id(id ID) {
-	ms, seq := decimals(id.MS), decimals(id.Seq)
-	w.buf = appendSize(w.buf, '$', ms+1+seq)
-	w.buf = append(appendDigits(w.buf, id.MS, ms), '-')
-	w.buf = append(appendDigits(w.buf, id.Seq, seq), '\r', '\n')
+	w.buf = w.ids.appendID(w.buf, id)
 }
 
 // null stands for one missing value, nullArray for a missing list. RESP3 does
