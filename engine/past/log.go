@@ -91,17 +91,7 @@ func (l *Log) push(p *page) {
 }
 
 // All lists the events that are kept, oldest first.
-func (l Log) All() iter.Seq[Happened] {
-	return func(yield func(Happened) bool) {
-		for _, p := range l.pages {
-			for i := range p.within(l.n) {
-				if !yield(p.at(i)) {
-					return
-				}
-			}
-		}
-	}
-}
+func (l Log) All() iter.Seq[Happened] { return l.Since(0) }
 
 // Back lists the events that are kept, newest first.
 func (l Log) Back() iter.Seq[Happened] {
@@ -125,4 +115,18 @@ func (l Log) Last(is func(*Happened) bool) (h Happened, ok bool) {
 		}
 	}
 	return Happened{}, false
+}
+
+// Since lists the events that are kept from number n on, oldest first, where n is a
+// Len that the log had.
+func (l Log) Since(n uint64) iter.Seq[Happened] {
+	return func(yield func(Happened) bool) {
+		for _, p := range l.pages {
+			for i := int(min(max(n, p.first)-p.first, pageSize)); i < p.within(l.n); i++ {
+				if !yield(p.at(i)) {
+					return
+				}
+			}
+		}
+	}
 }

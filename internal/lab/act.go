@@ -137,6 +137,7 @@ func brief(label string) string {
 
 // told adds the replies to clients that were waiting.
 func (a *act) told(list []lessons.Delivered) {
+	a.answered(list)
 	for _, d := range list {
 		a.journal.add(Line{Kind: Late, Client: d.Client, Reply: d.Reply})
 	}

@@ -15,6 +15,7 @@ func Commands() []Command { return commands }
 
 var commands = []Command{
 	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
+	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state: the prompt's client's, or another's."},
 	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
 	{Name: "redo", Summary: "Repeats what was undone last."},
 	{Name: "wait", Syntax: "TIME", Summary: "Moves the clock on, at once: 5s, 1m30s, 500ms."},
@@ -39,6 +40,7 @@ var commands = []Command{
 // after the name.
 var actions = map[string]func(a *act, rest string){
 	"help":     (*act).help,
+	"why":      (*act).why,
 	"undo":     func(a *act, _ string) { undo(a) },
 	"redo":     func(a *act, _ string) { redo(a) },
 	"wait":     (*act).waitFor,

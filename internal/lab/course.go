@@ -43,7 +43,7 @@ func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 	a.stage = lessons.NewStage(a.guard(lesson.Options()))
 	a.stage.Set(r.At(step, 0))
 	a.moment = a.stage.Moment()
-	a.client = a.player.Client()
+	a.client, a.asked, a.last, a.odd = a.player.Client(), nil, "", false
 	a.say(Notice, "Lesson: "+lesson.Title)
 	if n := len(r.Faults); n > 0 {
 		a.say(Problem, fmt.Sprintf("this lesson is not what its file says in %d places: streamlab check names them", n))

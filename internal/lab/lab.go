@@ -175,6 +175,7 @@ func (l *Lab) View() View {
 		Undo:       l.head.undoLabel(),
 		Redo:       l.head.redoLabel(),
 		Outside:    l.viewOutside(),
+		Odd:        s.odd,
 	}
 }
 

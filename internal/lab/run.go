@@ -115,15 +115,21 @@ func (a *act) command(client, text string, scripted bool) {
 	}
 	a.becomes(text, "@"+client+" "+text)
 	a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(text), Scripted: scripted})
-	a.before = a.stage.Moment().Snapshot // of several commands, the last one's changes are told
+	before, expected := a.stage.Moment(), a.player.Expects(client, args)
+	a.before = before.Snapshot // of several commands, the last one's changes are told
 	turn := a.stage.Run(client, args)
 	a.moment = a.stage.Moment()
+	a.ran(client, args, before, turn)
 	a.replied(client, turn)
 	a.point(false)
+	lines, visit := a.journal.Len(), a.player.Visit()
 	a.play(lessons.Ran{
 		Client: client, Text: text, Args: args,
 		Reply: turn.Reply, Blocked: turn.Blocked, Events: turn.Events,
 	})
+	if !scripted && !expected {
+		a.explainTurn(client, lines, visit)
+	}
 }
 
 // replied adds a command's reply, then those of the clients that it woke.

@@ -11,6 +11,9 @@ type state struct {
 	moment lessons.Moment
 	client string // whose prompt it is
 	player lessons.Player
+	asked  asked  // what was answered to whom
+	last   string // whose command ran last
+	odd    bool   // it came to something else than was probably wanted
 }
 
 // newState returns an empty state outside lessons.

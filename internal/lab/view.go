@@ -21,6 +21,7 @@ type View struct {
 	Transcript Transcript
 	Undo, Redo string // what undo and redo would take back or repeat; "" if nothing
 	Outside    Outside
+	Odd        bool // the last command came to something else than was probably wanted: :why explains it
 }
 
 // Clock is the lab's clock.

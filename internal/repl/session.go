@@ -209,7 +209,7 @@ func (s *session) save() {
 // asksLab tells the lines whose answer is what the lab says.
 func asksLab(line string) bool {
 	name, _, _ := strings.Cut(lab.Trim(line), " ")
-	return name == ":help" || name == ":client"
+	return slices.Contains([]string{":help", ":client", ":why", ":trace"}, name)
 }
 
 // jump gives a client that waits the time that it waits for, where lines cannot

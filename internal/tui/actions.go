@@ -83,6 +83,14 @@ func (m *Model) moreLabel() string {
 	return ""
 }
 
+// whyLabel stands on the key line where the last reply is worth a question.
+func (m *Model) whyLabel() string {
+	if m.play.view.Odd {
+		return "why"
+	}
+	return ""
+}
+
 // returnLabel is kept off the key line where Enter does the same.
 func (m *Model) returnLabel() string {
 	if m.hasText() {
@@ -185,6 +193,14 @@ func (m *Model) redo() tea.Cmd {
 func (m *Model) event(e lessons.Event) tea.Cmd {
 	m.play.do(e)
 	return m.look()
+}
+
+// why explains the last reply. What stands in the prompt stays.
+func (m *Model) why() tea.Cmd {
+	text := m.play.prompt.text
+	out := m.play.lab.Run("", ":why")
+	m.play.prompt.put(text)
+	return m.after(out)
 }
 
 func (m *Model) hint() tea.Cmd     { return m.event(lessons.Hint{}) }

@@ -15,6 +15,8 @@ var promptKeys = []binding{
 		help: "Scrolls the transcript on."},
 	{keys: []string{"tab"}, shown: "tab", label: says("complete"), in: inPrompt, when: (*Model).hasText, do: then((*Model).complete),
 		help: "Completes the word under the cursor from the live state."},
+	{keys: []string{"f9"}, shown: "f9", label: (*Model).whyLabel, in: inLab, do: (*Model).why,
+		help: "Explains the last reply from the state, as :why does."},
 	{keys: []string{"ctrl+z"}, shown: "ctrl+z", label: says("undo"), in: inLab, when: (*Model).canUndo, do: (*Model).undo,
 		help: "Takes the last act back: a command, a wait, a step. Nothing is lost."},
 	{keys: []string{"ctrl+y"}, shown: "ctrl+y", label: says("redo"), in: inLab, when: (*Model).canRedo, do: (*Model).redo,
