@@ -88,11 +88,16 @@ func dated[T any](command string, table []option[T]) []option[T] {
 
 // findOption returns the option that args begin with, or nil.
 func findOption[T any](table []option[T], args []string) *option[T] {
-	if word := args[0]; word == "" || capital(word[0]) < 'A' { // as *, and most IDs
+	word := args[0]
+	if word == "" {
+		return nil
+	}
+	first := capital(word[0])
+	if first < 'A' { // as *, and most IDs
 		return nil
 	}
 	for i := range table {
-		if o := &table[i]; o.needs < len(args) && isWord(args[0], o.word) {
+		if o := &table[i]; o.word[0] == first && o.needs < len(args) && isWord(word, o.word) {
 			return o
 		}
 	}
@@ -124,6 +129,20 @@ func parseAllOptions[T any](to *T, args []string, table []option[T], age int) er
 // flagOption is an option without arguments.
 func flagOption[T any](word string, flag func(*T) *bool) option[T] {
 	return option[T]{word: word, take: func(to *T, _ []string) error { *flag(to) = true; return nil }}
+}
+
+// parseShort is parseInteger for most numbers: a few digits, the first not 0.
+func parseShort(text string) (n int64, plain bool) {
+	if len(text) == 0 || len(text) > 9 || text[0] == '0' {
+		return 0, false
+	}
+	for i := range len(text) {
+		if text[i]-'0' > 9 {
+			return 0, false
+		}
+		n = n*10 + int64(text[i]-'0')
+	}
+	return n, true
 }
 
 // integerOption is an option with a whole number; wrong is its error.
@@ -161,6 +180,9 @@ func optionsOf[T, Part any](part func(*T) *Part, table []option[Part]) (all []op
 // parseInteger reads a signed 64-bit number as Redis does: no sign but one
 // minus, no white space, no leading zero.
 func parseInteger(text string, wrong wireError) (int64, error) {
+	if n, plain := parseShort(text); plain {
+		return n, nil
+	}
 	digits := strings.TrimPrefix(text, "-")
 	if digits == "" || digits[0] < '0' || digits[0] > '9' || digits[0] == '0' && text != "0" {
 		return 0, wrong

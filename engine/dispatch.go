@@ -1,6 +1,9 @@
 package engine
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // How a command line becomes a run of a command: the checks, in Redis's order,
 // that come before it.
@@ -62,13 +65,12 @@ func (e *Engine) take(words [][]byte) []string {
 	for _, word := range words {
 		line = append(line, word...)
 	}
-	all, args := e.keep(line), e.spare.args[:0]
+	all, args := e.keep(line), slices.Grow(e.spare.args[:0], len(words))[:len(words)]
 	if cap(line) <= mostSpare {
 		e.spare.line = line
 	}
-	for _, word := range words {
-		args = append(args, all[:len(word)])
-		all = all[len(word):]
+	for i, word := range words {
+		args[i], all = all[:len(word)], all[len(word):]
 	}
 	e.spare.args = args
 	return args
