@@ -86,7 +86,7 @@ func (r *read) serve(c *call) (some bool, err error) {
 	sv := serving{read: r, c: c, at: c.w.begin()}
 	given := 0
 	for _, src := range r.streams {
-		if sv.spent() {
+		if sv.spent(sv.headSize(src.key)) {
 			break
 		}
 		some, err := sv.stream(src)
@@ -104,18 +104,32 @@ func (r *read) serve(c *call) (some bool, err error) {
 }
 
 // spent reports whether the whole reply may have no more entries: MAXCOUNT and
-// MAXSIZE let at least one pass.
-func (sv *serving) spent() bool {
+// MAXSIZE let at least one pass. more is what it would have before the next one
+// beside what is written.
+func (sv *serving) spent(more int) bool {
 	if sv.entries == 0 {
 		return false
 	}
-	size := int64(len(sv.c.w.buf)) - int64(sv.at)
+	size := int64(len(sv.c.w.buf)-int(sv.at)) + int64(more)
 	return sv.maxCount > 0 && sv.entries >= sv.maxCount || sv.maxSize > 0 && size >= sv.maxSize
+}
+
+// headSize is what a stream's part of the reply takes before its entries, where
+// MAXSIZE asks for it.
+func (sv *serving) headSize(key string) int {
+	if sv.maxSize == 0 {
+		return 0
+	}
+	n := len("$") + len(decimal(int64(len(key)))) + len("\r\n") + len(key) + len("\r\n")
+	if !sv.c.w.resp3 {
+		n += len("*2\r\n")
+	}
+	return n
 }
 
 // full reports whether a stream that gave n entries may give no more.
 func (sv *serving) full(n int) bool {
-	return sv.count > 0 && int64(n) >= sv.count || sv.spent()
+	return sv.count > 0 && int64(n) >= sv.count || sv.spent(0)
 }
 
 // stream serves one of the streams, if it has something to give.
