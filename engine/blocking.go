@@ -66,12 +66,17 @@ func (e *Engine) ripe(w *wait) Time {
 	return r.ripe(&call{e: e, db: w.db})
 }
 
-// serveRipe tries everyone who waits for the keys of those whose time has come.
+// serveRipe tries everyone who waits for the keys of those whose time has come,
+// if the entry that it was set by has not been acknowledged or deleted since.
 func (e *Engine) serveRipe(out *Result) {
 	for {
 		w := e.st.waits.nextRipe()
 		if w == nil || w.ripe > e.st.now {
 			return
+		}
+		if at := e.ripe(w); at == 0 || at > e.st.now {
+			e.setRipe(w, at)
+			continue
 		}
 		for _, key := range w.command.keys() {
 			e.ready.add(dbKey{w.db, key})

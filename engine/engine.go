@@ -108,7 +108,10 @@ func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 		dst = e.do(dst, in.Client, in.Args, out)
 	}
 	e.serveReady(out)
-	e.ripen()
+	if len(e.aged.order) > 0 { // XCLAIM may have made an entry old enough
+		e.ripen()
+		e.serveRipe(out)
+	}
 	return dst, *out
 }
 

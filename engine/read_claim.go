@@ -74,8 +74,8 @@ func (w *wire) claimedEntry(e Entry, idle, deliveries int64) {
 	w.integer(deliveries)
 }
 
-// ripe is when the next of the pending entries gets old enough for a read that
-// waits; 0: never.
+// ripe is when the oldest of the pending entries gets old enough for a read that
+// waits, now where it is so already; 0: never.
 func (r *read) ripe(c *call) Time {
 	if r.minIdle == noClaim {
 		return 0
@@ -96,16 +96,12 @@ func (r *read) ripe(c *call) Time {
 // ripeIn is ripe for one stream; the end of time is never.
 func (r *read) ripeIn(s *stream, now int64) Time {
 	g, _ := s.groups.Get(r.group)
-	until := r.idleUntil(now)
 	rows := g.pel.claimable(everIdle, 1, func(p pelRow) bool {
-		if p.at <= until {
-			return false
-		}
 		_, living := s.entry(p.id)
 		return living
 	})
 	if len(rows) == 0 || r.minIdle > math.MaxInt64/1000-rows[0].at.Millis() {
 		return math.MaxInt64
 	}
-	return millis(rows[0].at.Millis() + r.minIdle)
+	return millis(max(now, rows[0].at.Millis()+r.minIdle))
 }
