@@ -4,15 +4,18 @@ import (
 	_ "embed" // the grammar
 	"fmt"
 	"math/rand"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"streamlab/engine"
 	"streamlab/engine/rediscli"
 )
 
 //go:embed grammar.txt
 var grammarText string
+
+// grammar is for versions that know nothing newer than redis-server 7.0.
+var grammar = ParseGrammar(grammarText, engine.Redis70)
 
 // A Random makes steps of several clients from a seed: the same seed, the same
 // steps. Most are sensible, some are wrong in one place.
@@ -41,7 +44,7 @@ var clients = []string{DefaultClient, DefaultClient, DefaultClient, "p", "q", "r
 
 // Step makes one step.
 func (r *Random) Step() Step {
-	words, err := rediscli.Split(r.expand("{step}"))
+	words, err := rediscli.Split(grammar.Expand("{step}", r.rand.Intn, r.made()))
 	if err != nil {
 		panic("grammar: " + err.Error())
 	}
@@ -51,25 +54,13 @@ func (r *Random) Step() Step {
 	return Step{clients[r.rand.Intn(len(clients))], words}
 }
 
-var hole = regexp.MustCompile(`\{\w+\}`)
-
-// expand fills the holes of a text until none is left.
-func (r *Random) expand(text string) string {
-	return hole.ReplaceAllStringFunc(text, func(h string) string {
-		name := h[1 : len(h)-1]
-		if made, ok := made[name]; ok {
-			return made(r)
-		}
-		choices := grammar[name]
-		return r.expand(choices[r.rand.Intn(len(choices))])
-	})
-}
-
 // made are the names that stand for what was made before.
-var made = map[string]func(*Random) string{
-	"next": (*Random).next,
-	"near": (*Random).near,
-	"ms":   func(r *Random) string { return strconv.Itoa(r.nearMS()) },
+func (r *Random) made() map[string]func() string {
+	return map[string]func() string{
+		"next": r.next,
+		"near": r.near,
+		"ms":   func() string { return strconv.Itoa(r.nearMS()) },
+	}
 }
 
 func (r *Random) next() string {
@@ -104,34 +95,4 @@ func (r *Random) spoil(words []string) []string {
 		}
 	}
 	return words
-}
-
-// grammar has the choices for each name, likely ones several times.
-var grammar = parseGrammar(grammarText)
-
-func parseGrammar(text string) map[string][]string {
-	rules := map[string][]string{}
-	for line := range strings.Lines(text) {
-		name, choices, ok := strings.Cut(line, ":")
-		if !ok || line[0] == '#' {
-			continue
-		}
-		for choice := range strings.SplitSeq(choices, " | ") {
-			rules[name] = append(rules[name], weighted(strings.TrimSpace(choice))...)
-		}
-	}
-	return rules
-}
-
-func weighted(choice string) []string {
-	times, rest, ok := strings.Cut(choice, "*")
-	n, err := strconv.Atoi(times)
-	if !ok || err != nil {
-		return []string{choice}
-	}
-	all := make([]string, n)
-	for i := range all {
-		all[i] = strings.TrimSpace(rest)
-	}
-	return all
 }

@@ -1,16 +1,21 @@
 package enginetest
 
 import (
-	"testing"
 	"time"
 
 	"streamlab/engine"
 )
 
+// A Reporter is told of what should not be: a test, or a check of one.
+type Reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // A World is an engine with named clients and a clock that only moves when it
 // is told to. It checks the invariants after every step.
 type World struct {
-	T      testing.TB
+	T      Reporter
 	Engine *engine.Engine
 	Also   func(engine.Snapshot) error // a further check of every state, nil for none
 
@@ -19,7 +24,7 @@ type World struct {
 }
 
 // NewWorld returns a world with a new engine.
-func NewWorld(t testing.TB, o engine.Options) *World {
+func NewWorld(t Reporter, o engine.Options) *World {
 	return &World{T: t, Engine: engine.New(o), clients: map[string]engine.ClientID{}}
 }
 
