@@ -36,14 +36,24 @@ func (s *Stage) Pass(t engine.Time, more func() bool) (turn Turn, done bool) {
 	}
 }
 
-// NextEvent returns when the workers or the clock's deadlines come to something
-// next; ok is false where nothing will happen by itself.
-func (s *Stage) NextEvent() (at engine.Time, ok bool) {
-	at, ok = s.crew.Next()
-	if due, falls := s.engine.Deadline(); falls && (!ok || due < at) {
-		return due, true
+// Event lets the one thing happen that comes next by itself, whenever that is: a
+// worker's step, or what the clock brings. ok is false where there is none.
+func (s *Stage) Event() (turn Turn, ok bool) {
+	for {
+		at, ok := s.crew.Next()
+		due, falls := s.engine.Deadline()
+		switch {
+		case falls && (!ok || due <= at):
+			return s.turn(engine.Input{At: due, Op: engine.Advance}), true
+		case !ok:
+			return turn, false
+		}
+		p, sampled := port{s, at, &turn}, s.crew.Samples()
+		s.crew.Step(&p)
+		if !sampled {
+			return turn, true
+		}
 	}
-	return at, ok
 }
 
 // RunWorkers does what a command of the package workers says: "kill adder". The

@@ -36,6 +36,14 @@ type Candidate struct {
 	Note string // what it is, in a few words; may be ""
 }
 
+// Whole is the text with a space behind it, unless a value is to follow.
+func (c Candidate) Whole() string {
+	if strings.HasSuffix(c.Text, "=") {
+		return c.Text
+	}
+	return c.Text + " "
+}
+
 // Complete looks at the line up to the cursor, a position in bytes, and finds
 // the words that could stand there. A cursor outside the line counts as its end.
 func Complete(line string, cursor int, v lab.View) Completion {

@@ -5,6 +5,7 @@ import (
 
 	"streamlab/engine"
 	"streamlab/internal/lab"
+	"streamlab/internal/workers"
 	"streamlab/lessons"
 )
 
@@ -50,12 +51,18 @@ var labSources = map[string]func(q asked) []Candidate{
 	"@NAME":       func(q asked) []Candidate { return handles(q.view) },
 	"LESSON/STEP": places,
 	"COMMAND":     commandNames,
+	"WORKER":      workerNames,
+	"STREAM":      streamNames,
+	"GROUP":       groupNames,
 }
 
 // labArgument lists what argument i of a lab command can be: the words that its
 // syntax spells out, or the live values for which a placeholder stands.
 func (q asked) labArgument(name string, i int) (list []Candidate) {
 	words := labWords(name)
+	if kind, ok := workers.KindNamed(strings.TrimPrefix(name, ":")); ok && i >= len(words)-1 {
+		return q.options(kind)
+	}
 	if i >= len(words) {
 		return nil
 	}

@@ -14,6 +14,7 @@ type clock struct {
 	lab     engine.Time // at the moment wall
 	wall    time.Time
 	led     engine.Time // the lab's time that it led to last
+	pace
 }
 
 // run starts the clock at a lab time, or stops it.
@@ -21,26 +22,52 @@ func (c *clock) run(on bool, at engine.Time, now func() time.Time) {
 	c.running = on && now != nil
 	if c.running {
 		c.lab, c.led, c.wall = at, at, now()
+		c.begin(at, c.wall)
 	}
 }
 
-// sync lets the time of a running clock pass.
+// sync lets the time of a running clock pass, for a slice of the wall's time at
+// most.
 func (a *act) sync() {
 	if !a.clock.running {
 		return
 	}
-	due := a.clock.lab.Add(a.options.Now().Sub(a.clock.wall))
-	if due > a.stage.Now() {
-		a.pass(due)
-		a.clock.led = due
+	began := a.options.Now()
+	due := a.clock.due(began)
+	if due <= a.stage.Now() {
+		return
+	}
+	a.passWhile(due, within(slice, began, a.options.Now))
+	a.clock.led = a.stage.Now()
+	a.clock.measure(a.clock.led, began)
+}
+
+// pass lets time pass as a running clock does.
+func (a *act) pass(to engine.Time) { a.passWhile(to, nil) }
+
+// passWhile lets time pass as a running clock does, until more, if there is one,
+// says that it is enough. What runs out belongs to the act before, and so does what
+// the lesson makes of it; what workers do is an act a second.
+func (a *act) passWhile(to engine.Time, more func() bool) {
+	for goOn := true; goOn && a.stage.Now() < to; {
+		was, works := a.state, a.moment.Workers.Busy()
+		stop := to
+		if works {
+			stop = min(to, nextSecond(a.stage.Now()))
+		}
+		var turn lessons.Turn
+		turn, goOn = a.stage.Pass(stop, more)
+		a.passed(turn, a.stage.Now().Sub(was.moment.Snapshot.Now()))
+		if works {
+			a.simulated(was)
+		} else {
+			a.head.now = a.state
+		}
 	}
 }
 
-// pass lets time pass as a running clock does: what runs out belongs to the act
-// before, and so does what the lesson makes of it.
-func (a *act) pass(to engine.Time) {
-	d := to.Sub(a.stage.Now())
-	turn := a.stage.WaitUntil(to)
+// passed takes up what happened while time passed.
+func (a *act) passed(turn lessons.Turn, d time.Duration) {
 	a.told(turn.Delivered)
 	a.moment = a.stage.Moment()
 	a.play(lessons.Waited{D: d, Events: turn.Events})
@@ -48,7 +75,6 @@ func (a *act) pass(to engine.Time) {
 		a.acted = false
 		a.acts++
 	}
-	a.head.now = a.state
 	a.before = a.moment.Snapshot
 	a.version++
 }
@@ -74,8 +100,9 @@ func (a *act) wait(d time.Duration) {
 		return
 	}
 	a.becomes(lessons.WaitLine(d), lessons.WaitLine(d))
-	turn := a.stage.Wait(d)
+	turn, d := a.hurry(d)
 	a.told(turn.Delivered)
+	a.moment = a.stage.Moment()
 	a.sayTime(d)
 	a.point(false)
 	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})

@@ -1,6 +1,10 @@
 package lab
 
-import "streamlab/lessons"
+import (
+	"slices"
+
+	"streamlab/lessons"
+)
 
 // A Command is a lab command: what begins with a colon at a prompt.
 type Command struct {
@@ -13,7 +17,9 @@ type Command struct {
 // Commands lists the lab commands as :help shows them. Do not change it.
 func Commands() []Command { return commands }
 
-var commands = []Command{
+var commands = slices.Concat(labCommands, workerCommands(), frontCommands)
+
+var labCommands = []Command{
 	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
 	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state: the prompt's client's, or another's."},
 	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
@@ -29,6 +35,12 @@ var commands = []Command{
 	{Name: "goto", Syntax: "LESSON/STEP", Summary: "Goes to a lesson, or to a step by its name or number."},
 	{Name: "free", Summary: "Leaves the lesson's script for free play."},
 	{Name: "return", Summary: "Ends free play: back to the lesson's own state."},
+	{Name: "speed", Syntax: "N", Summary: "How fast the running clock goes: 0.1 to 100 times as fast as yours."},
+	{Name: "event", Summary: "Lets the next single thing happen: a worker's step, or the end of a BLOCK."},
+	{Name: "workers", Summary: "Lists the simulated programs and what they are doing."},
+}
+
+var frontCommands = []Command{
 	{Name: "serve", Summary: "Lets Redis clients share this lab over the network.", Front: true},
 	{Name: "state", Summary: "Shows the keys, groups and pending entries as text.", Front: true},
 	{Name: "raw", Summary: "Prints replies as redis-cli prints them to a pipe, or no more.", Front: true},
@@ -54,4 +66,7 @@ var actions = map[string]func(a *act, rest string){
 	"goto":     (*act).goTo,
 	"free":     func(a *act, _ string) { a.lessonEvent(lessons.Free{}) },
 	"return":   func(a *act, _ string) { a.lessonEvent(lessons.Return{}) },
+	"speed":    (*act).setSpeed,
+	"event":    func(a *act, _ string) { a.event() },
+	"workers":  func(a *act, _ string) { a.listWorkers() },
 }

@@ -19,6 +19,8 @@ func (a *act) labCommand(line string) {
 		a.refuse(fmt.Sprintf(":%s takes nothing after its name", c.Name))
 	case c.Front:
 		a.out.Front = c.Name
+	case isWorkers(c.Name):
+		a.tellWorkers(line[1:])
 	default:
 		actions[c.Name](a, rest)
 	}

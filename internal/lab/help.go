@@ -17,6 +17,7 @@ func (a *act) help(topic string) {
 	}
 	if c, ok := commandNamed(strings.TrimPrefix(words[0], ":")); ok && len(words) == 1 {
 		a.say(Notice, usage(c))
+		a.helpOptions(c)
 		return
 	}
 	version := a.moment.Snapshot.Compat()

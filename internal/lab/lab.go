@@ -130,10 +130,6 @@ func (l *Lab) Pause(stop bool) Outcome {
 	return l.do(func(a *act) { a.pause(stop) })
 }
 
-// Sync lets the time of a running clock pass, as every method does first that
-// changes something.
-func (l *Lab) Sync() Outcome { return l.do(func(*act) {}) }
-
 // JumpToDeadline moves the clock on to where the BLOCK of a client runs out; ""
 // is whoever's runs out first. It reports whether there is such a client. Lines
 // on a pipe cannot wait otherwise.
@@ -165,7 +161,7 @@ func (l *Lab) View() View {
 		Acts:       l.acts,
 		Snapshot:   s.moment.Snapshot,
 		Before:     l.before,
-		Clock:      Clock{Now: s.moment.Snapshot.Now(), Running: l.clock.running},
+		Clock:      l.viewClock(),
 		Client:     s.client,
 		Clients:    s.clients(),
 		Course:     l.options.Course,
@@ -176,6 +172,7 @@ func (l *Lab) View() View {
 		Redo:       l.head.redoLabel(),
 		Outside:    l.viewOutside(),
 		Odd:        s.odd,
+		Workers:    s.moment.Workers,
 	}
 }
 

@@ -57,6 +57,7 @@ type node struct {
 	made    engine.Time // the clock when the act was over
 	cut     bool        // it had a parent, which was forgotten
 	outside bool        // clients from outside did it
+	second  engine.Time // workers did it: the second, since 1970, that it began in; 0: they did not
 }
 
 // maxActs is how many acts can be undone. Each holds on to some 15 kB of what
@@ -157,6 +158,7 @@ func (a *act) visit(kind LineKind, label string) {
 	a.moment = a.stage.Moment() // who is connected has changed since
 	a.head.now.moment = a.moment
 	a.moved = true
+	a.stand()
 	a.say(kind, label)
 	a.point(true)
 }

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"streamlab/engine"
+	"streamlab/internal/workers"
 	"streamlab/lessons"
 )
 
@@ -21,13 +22,16 @@ type View struct {
 	Transcript Transcript
 	Undo, Redo string // what undo and redo would take back or repeat; "" if nothing
 	Outside    Outside
-	Odd        bool // the last command came to something else than was probably wanted: :why explains it
+	Odd        bool        // the last command came to something else than was probably wanted: :why explains it
+	Workers    workers.Set // the simulated programs
 }
 
 // Clock is the lab's clock.
 type Clock struct {
 	Now     engine.Time
 	Running bool
+	Speed   float64 // how many times as fast as the wall's it is to go
+	Reached float64 // how fast it went lately, where the workers had too much to do for Speed; else 0
 }
 
 // Client is one of the lab's named clients.

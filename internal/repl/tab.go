@@ -22,7 +22,7 @@ func (s *session) help(line string) (completed string, show []string) {
 	case 0:
 		return line, syntaxLine(c.Hint)
 	case 1:
-		return head + c.Candidates[0].Text + " ", nil
+		return head + c.Candidates[0].Whole(), nil
 	}
 	common := c.Common()
 	if len(common) > len(line)-c.From {

@@ -100,7 +100,7 @@ func (p *prompt) choose(v lab.View) {
 func (p *prompt) accept(c complete.Completion, chosen complete.Candidate, v lab.View) {
 	text := chosen.Text
 	if c.To == len(p.text) {
-		text += " "
+		text = chosen.Whole()
 	}
 	p.replace(c.From, c.To, text)
 	p.menu.close()

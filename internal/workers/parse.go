@@ -7,18 +7,6 @@ import (
 	"time"
 )
 
-// Syntax returns what follows the kind's name in a definition.
-func (k Kind) Syntax() string {
-	words := []string{"NAME", "STREAM"}
-	if k == Consumer {
-		words = []string{"NAME", "GROUP", "STREAM"}
-	}
-	for _, o := range Options(k) {
-		words = append(words, "["+o.Name+"="+o.Form+"]")
-	}
-	return strings.Join(words, " ")
-}
-
 // places are the names of the words that a definition begins with.
 func (k Kind) places() []string {
 	if k == Consumer {
@@ -47,7 +35,7 @@ func Parse(words []string) (*Def, error) {
 	words = words[1:]
 	for i, what := range names {
 		if i >= len(words) || strings.Contains(words[i], "=") {
-			return nil, fmt.Errorf("a %s needs %s: write %s %s", k, what, k, shortSyntax(k))
+			return nil, fmt.Errorf("a %s needs %s: write %s %s", k, what, k, k.Syntax())
 		}
 	}
 	d := &Def{
@@ -65,12 +53,13 @@ func Parse(words []string) (*Def, error) {
 	return d, nil
 }
 
-// shortSyntax is the syntax without the options' own.
-func shortSyntax(k Kind) string {
+// Syntax returns what follows the kind's name in a definition; Options lists the
+// options.
+func (k Kind) Syntax() string {
 	if k == Consumer {
-		return "NAME GROUP STREAM [OPTION=VALUE]…"
+		return "NAME GROUP STREAM [OPTION=VALUE]..."
 	}
-	return "NAME STREAM [OPTION=VALUE]…"
+	return "NAME STREAM [OPTION=VALUE]..."
 }
 
 func (d *Def) setOptions(words []string) error {

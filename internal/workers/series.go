@@ -64,6 +64,12 @@ func (c *Crew) takeSample(port Port, now engine.Time) {
 	}
 }
 
+// Samples reports whether what comes next is only that samples are taken.
+func (c *Crew) Samples() bool {
+	at, ok := c.Next()
+	return ok && at == c.sample
+}
+
 // unknownLag stands for a lag that Redis cannot tell.
 const unknownLag = -1
 
