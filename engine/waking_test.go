@@ -112,3 +112,25 @@ func TestEqualSeesWhoIsNext(t *testing.T) {
 		t.Errorf("they differ in more:\n%sand\n%s", enginetest.Dump(again), enginetest.Dump(other))
 	}
 }
+
+// TestAMessageToOneselfComesAfterTheReply has a RESP3 client publish to itself:
+// from 7.2 on the reply is sent first.
+func TestAMessageToOneselfComesAfterTheReply(t *testing.T) {
+	const message, reply = ">3\r\n$7\r\nmessage\r\n$1\r\nc\r\n$1\r\nx\r\n", ":1\r\n"
+	for _, c := range engine.Compats() {
+		want := reply + message
+		if c == engine.Redis70 {
+			want = message + reply
+		}
+		w := enginetest.NewWorld(t, engine.Options{Compat: c})
+		w.Do("HELLO", "3")
+		w.Do("SUBSCRIBE", "c")
+		wire, out := w.Engine.ApplyTo(nil, enginetest.Input(w.Client(enginetest.DefaultClient), "PUBLISH", "c", "x"))
+		for _, d := range out.Delivered {
+			wire = append(wire, d.Wire...)
+		}
+		if string(wire) != want {
+			t.Errorf("%s sends %q, want %q", c, wire, want)
+		}
+	}
+}
