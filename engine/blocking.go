@@ -140,8 +140,26 @@ func (e *Engine) serve(key dbKey, w *wait, out *Result) {
 // deliver gives a waiting client the reply that was written.
 func (c *call) deliver(w *wait) {
 	c.e.release(w)
-	c.out.Delivered = append(c.out.Delivered, Delivery{Client: w.client, Wire: c.w.buf})
+	c.out.Delivered = append(c.out.Delivered, Delivery{Client: w.client, Wire: c.e.wanted(w.client, c.w.buf)})
+	if len(c.w.pushed) > 0 {
+		c.out.Delivered = append(c.out.Delivered, Delivery{Client: w.client, Wire: c.w.pushed, Push: true})
+	}
 	c.emit(Event{Kind: ClientServed})
+}
+
+// wanted is a reply to a client that waited, nil where it wants none. Its command
+// is over then.
+func (e *Engine) wanted(id ClientID, reply []byte) []byte {
+	cl, ok := e.st.clients.Get(id)
+	if !ok || cl.replies == repliesOn {
+		return reply
+	}
+	cl = e.ownClient(id)
+	if cl.silent() {
+		reply = nil
+	}
+	cl.replied()
+	return reply
 }
 
 // wakeOutcome is what waking a client came to.
@@ -194,6 +212,9 @@ func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
 	}
 	if s.lastID.Compare(after) <= 0 {
 		return sleepsOn, nil
+	}
+	if r.inGroup {
+		_, g, _ = c.attempt(key, g, r.consumer) // its event comes before the reply
 	}
 	sv := serving{read: r, c: c, at: c.w.begin()}
 	r.beginStreams(c.w, 1)

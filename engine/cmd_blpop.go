@@ -79,6 +79,7 @@ func (p *blockingPop) take(c *call, key string) {
 	c.w.array(2)
 	c.w.bulk(key)
 	c.w.bulk(c.pop(key, p.from, 1)[0])
+	c.popped(key, p.from, 1)
 }
 
 // wake serves the client from the list that woke it or, as from 7.2 on, by the

@@ -81,15 +81,16 @@ func (x *expiry) run(c *call) error {
 		last += c.millis()
 	}
 	set := c.exists(x.key) && x.permitted(c, last)
-	switch {
-	case !set:
-	case last <= c.millis():
+	if set && last <= c.millis() {
 		c.delete(x.key)
-	default:
+		c.w.integer(1)
+		return nil
+	}
+	c.w.bool(set)
+	if set {
 		c.st().setExpiry(c.db, x.key, last)
 		c.changed(notifyGeneric, "expire", x.key, 1)
 	}
-	c.w.bool(set)
 	return nil
 }
 

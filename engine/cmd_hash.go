@@ -22,8 +22,8 @@ func (c *call) hset(key string, pairs []string) error {
 		}
 	}
 	c.emit(Event{Kind: KeySet, Key: key})
-	c.changed(notifyHash, "hset", key, int64(len(pairs)/2))
 	c.w.count(added)
+	c.changed(notifyHash, "hset", key, int64(len(pairs)/2))
 	return nil
 }
 
@@ -132,7 +132,7 @@ func (c *call) hincrby(key, field string, by int64) error {
 	}
 	c.ownHash(key).set(field, strconv.FormatInt(n, 10))
 	c.emit(Event{Kind: KeySet, Key: key})
-	c.changed(notifyHash, "hincrby", key, 1)
 	c.w.integer(n)
+	c.changed(notifyHash, "hincrby", key, 1)
 	return nil
 }

@@ -135,7 +135,10 @@ func parseRESET(_ []string, _ *rules) (runner, error) {
 		if cl.monitors {
 			c.e.forgetMonitor(cl.id)
 		}
-		cl.name, cl.db, cl.resp3, cl.replies, cl.monitors, cl.noEvict = "", 0, false, repliesOn, false, false
+		cl.name, cl.db, cl.resp3, cl.monitors, cl.noEvict = "", 0, false, false, false
+		if cl.replies != repliesSkip { // RESET's own reply is still left out
+			cl.replies = repliesOn
+		}
 		cl.user = c.e.firstUser(cl.trusted)
 		c.w.resp3 = false
 		c.w.simple("RESET")

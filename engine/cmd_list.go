@@ -16,9 +16,9 @@ func push(args []string, to end, event string) runner {
 			l.push(item, to)
 		}
 		c.emit(Event{Kind: KeySet, Key: key})
+		c.w.count(l.len())
 		c.changed(notifyList, event, key, int64(len(items)))
 		c.signal(key)
-		c.w.count(l.len())
 		return nil
 	})
 }
@@ -49,6 +49,7 @@ func (c *call) popOne(key string, from end) error {
 		c.w.null()
 	default:
 		c.w.bulk(c.pop(key, from, 1)[0])
+		c.popped(key, from, 1)
 	}
 	return nil
 }
@@ -63,19 +64,26 @@ func (c *call) popSome(key string, from end, n int64) error {
 	case n == 0:
 		c.w.array(0)
 	default:
-		c.w.bulks(c.pop(key, from, min(n, int64(l.len()))))
+		n = min(n, int64(l.len()))
+		c.w.bulks(c.pop(key, from, n))
+		c.popped(key, from, n)
 	}
 	return nil
 }
 
-// pop takes n items off a list, which has as many.
+// pop takes n items off a list, which has as many. popped is to be called when
+// they are replied.
 func (c *call) pop(key string, from end, n int64) []string {
 	l, items := c.ownList(key), make([]string, n)
 	for i := range items {
 		items[i] = l.pop(from, c.e.rules)
 	}
-	c.shrunk(notifyList, [...]string{head: "lpop", tail: "rpop"}[from], key, n, l.len())
 	return items
+}
+
+// popped notes that n items were taken off a list.
+func (c *call) popped(key string, from end, n int64) {
+	c.shrunk(notifyList, [...]string{head: "lpop", tail: "rpop"}[from], key, n, c.ownList(key).len())
 }
 
 func parseLLEN(args []string, _ *rules) (runner, error) {

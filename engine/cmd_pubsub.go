@@ -20,6 +20,9 @@ var pubsubHelp = []string{
 func parseSubscribe(kind topicKind) parser {
 	return func(args []string, _ *rules) (runner, error) {
 		return runFunc(func(c *call) error {
+			if kind == shardTopic && c.inExec {
+				return errShardInExec
+			}
 			for i := range args {
 				c.e.subscribe(c.self, kind, args[i])
 				c.confirm(kind, topicWords[kind].subscribe, &args[i])
@@ -60,11 +63,7 @@ func (c *call) confirm(kind topicKind, word string, topic *string) {
 		w.bulk(*topic)
 	}
 	w.count(c.self.subscriptions(kind))
-	if c.self.silent() {
-		c.w.pushed = append(c.w.pushed, w.buf...)
-	} else {
-		c.w.buf = append(c.w.buf, w.buf...)
-	}
+	c.w.tell(w.buf)
 }
 
 // subscriptions is how many a client has; shard channels are counted apart.

@@ -123,9 +123,11 @@ func (k *copyKey) run(c *call) error {
 	if k.elsewhere {
 		dst = c.in(k.db)
 	}
-	switch {
-	case dst.db == c.db && k.key == k.newKey:
+	if dst.db == c.db && k.key == k.newKey {
 		return errSameObject
+	}
+	c.countLookup(k.key)
+	switch {
 	case !c.exists(k.key) || dst.exists(k.newKey) && !k.replace:
 		c.w.integer(0)
 		return nil

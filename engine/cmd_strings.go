@@ -33,6 +33,7 @@ func parseMGET(args []string, _ *rules) (runner, error) {
 	return runFunc(func(c *call) error {
 		c.w.array(len(args))
 		for _, key := range args {
+			c.countLookup(key)
 			t, ok, _ := c.textAt(key) // what is no string is null
 			c.w.bulkIf(t.value, ok)
 		}

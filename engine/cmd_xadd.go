@@ -109,13 +109,13 @@ func (x *xadd) run(c *call) error {
 	if c.wantsEvents() {
 		c.emit(Event{Kind: EntryAdded, Key: x.key, ID: id})
 	}
+	c.w.id(id)
 	c.changed(notifyStream, "xadd", x.key, 1)
 	if x.idmp.given {
 		s.idmp.remember(s.gen, x.idmp.name(x.fields, id))
 	}
 	x.trim.apply(c, x.key, s)
 	c.signal(x.key)
-	c.w.id(id)
 	return nil
 }
 

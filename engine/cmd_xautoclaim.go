@@ -10,6 +10,7 @@ type xautoclaim struct {
 	start                ID
 	count                int64
 	justID               bool
+	wrong                error // what is wrong with the arguments; said once the key was looked up
 }
 
 const (
@@ -33,17 +34,24 @@ var xautoclaimOptions = []option[xautoclaim]{
 
 func parseXAUTOCLAIM(args []string, v *rules) (runner, error) {
 	x := &xautoclaim{key: args[0], group: args[1], consumer: args[2], count: claimCount}
-	var err error
-	if x.minIdle, err = parseInteger(args[3], errAutoMinIdle); err != nil {
-		return nil, err
+	x.wrong = x.parse(args[3:], v)
+	return x, nil
+}
+
+func (x *xautoclaim) parse(rest []string, v *rules) (err error) {
+	if x.minIdle, err = parseInteger(rest[0], errAutoMinIdle); err != nil {
+		return err
 	}
-	if x.start, err = parseStart(args[4]); err != nil {
-		return nil, err
+	if x.start, err = parseStart(rest[1]); err != nil {
+		return err
 	}
-	return x, parseAllOptions(x, args[5:], xautoclaimOptions, v.age)
+	return parseAllOptions(x, rest[2:], xautoclaimOptions, v.age)
 }
 
 func (x *xautoclaim) run(c *call) error {
+	if x.wrong != nil {
+		return x.wrong
+	}
 	s, err := c.streamAt(x.key)
 	switch {
 	case err != nil:

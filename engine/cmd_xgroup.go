@@ -126,8 +126,8 @@ func (p *groupPlace) create(c *call) error {
 	}
 	c.own(p.key).addGroup(newGroup(c.st().gen, p.group, id, p.readIn(s, c.e.rules)))
 	c.emit(Event{Kind: GroupCreated, Key: p.key, Group: p.group, ID: id})
-	c.regrouped(notifyStream, "xgroup-create", p.key, 1)
 	c.w.ok()
+	c.regrouped(notifyStream, "xgroup-create", p.key, 1)
 	return nil
 }
 
@@ -162,8 +162,8 @@ func (p *groupPlace) setID(c *call) error {
 	g := c.ownGroup(p.key, p.group)
 	g.lastID, g.read = id, p.readIn(s, c.e.rules)
 	c.emit(Event{Kind: GroupMoved, Key: p.key, Group: p.group, ID: id})
-	c.regrouped(notifyStream, "xgroup-setid", p.key, 1)
 	c.w.ok()
+	c.regrouped(notifyStream, "xgroup-setid", p.key, 1)
 	return nil
 }
 
@@ -182,9 +182,9 @@ func (o groupOp) destroy(c *call) error {
 	}
 	c.own(o.key).dropGroup(o.group)
 	c.emit(Event{Kind: GroupDestroyed, Key: o.key, Group: o.group})
+	c.w.integer(1)
 	c.regrouped(notifyStream, "xgroup-destroy", o.key, 1)
 	c.signal(o.key)
-	c.w.integer(1)
 	return nil
 }
 

@@ -57,8 +57,8 @@ func (x *xsetid) run(c *call) error {
 	if !x.maxDeleted.IsZero() {
 		s.maxDeleted = x.maxDeleted
 	}
-	c.regrouped(notifyStream, "xsetid", x.key, 1)
 	c.w.ok()
+	c.regrouped(notifyStream, "xsetid", x.key, 1)
 	return nil
 }
 

@@ -69,7 +69,7 @@ func (c *Command) learn() {
 	}
 	c.facts, c.keys = f, placeOfKeys(f)
 	c.Flags |= flagsNamed(f.flags)
-	c.lookups = lookupsBy(c)
+	c.reads = readsKeys(c)
 }
 
 var categoryOfGroup = map[string]string{

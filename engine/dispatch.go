@@ -32,18 +32,20 @@ func (e *Engine) runFor(id ClientID, words [][]byte, w *wire, out *Result) {
 	c, start := &e.spare.call, w.begin()
 	*c = call{e: e, client: id, self: cl, db: cl.db, words: e.take(words), out: out, w: w}
 	c.answer(c.words)
-	e.settle(cl, w, start, out)
+	if cl.silent() && !c.wasExec {
+		w.dropFrom(start)
+	}
+	e.settle(cl, w, out)
 	e.expire(out)
 }
 
-// settle does what is left when a command is over: a client that wants no reply
-// gets none, and one that leaves is disconnected.
-func (e *Engine) settle(cl *client, w *wire, start mark, out *Result) {
-	if cl.silent() {
-		w.dropFrom(start)
-	}
+// settle does what is left when a command is over: messages behind its reply are
+// written, and a client that leaves is disconnected.
+func (e *Engine) settle(cl *client, w *wire, out *Result) {
 	w.buf, w.pushed = append(w.buf, w.pushed...), nil
-	cl.replied()
+	if !out.Blocked { // one that waits is not over yet
+		cl.replied()
+	}
 	if cl.closing {
 		e.close(cl.id)
 		out.Closed = append(out.Closed, cl.id)
@@ -149,10 +151,11 @@ func (c *call) run(cmd *Command, tail []string) {
 	start := c.w.begin()
 	err := c.execute(cmd, tail)
 	if err != nil {
-		c.w.dropFrom(start)
 		c.w.err(err)
 	}
-	c.placePushes(start)
+	if c.inExec && c.self.silent() {
+		c.w.dropFrom(start)
+	}
 	c.e.st.stats.called(c.e.st.gen, cmd, err)
 	c.tellMonitors(cmd)
 }
@@ -168,33 +171,33 @@ func (c *call) execute(cmd *Command, tail []string) error {
 	return err
 }
 
-// runCounted runs a command, and counts the keys that it looks up: once before,
-// and the times after the first where it got that far.
+// runCounted runs a command, and counts the keys that it looks up before. What it
+// wrote before an error is taken back, messages of those lookups are not.
 func (c *call) runCounted(cmd *Command, r runner) error {
-	lookups := c.lookupsNow(cmd)
-	if lookups == 0 {
-		return r.run(c)
-	}
-	first, n, step := cmd.keys.within(c.words)
-	c.countLookups(cmd, first, n, step)
-	err := r.run(c)
-	if lookups > 1 && err == nil {
+	if c.readsNow(cmd) {
+		first, n, step := cmd.keys.within(c.words)
 		c.countLookups(cmd, first, n, step)
+	}
+	start := c.w.begin()
+	err := r.run(c)
+	if err != nil {
+		c.w.dropFrom(start)
 	}
 	return err
 }
 
 // call is one run of one command.
 type call struct {
-	e      *Engine
-	client ClientID
-	self   *client // owned; nil where a waiting client is served, or a key expires
-	db     int
-	name   string   // of the command, "" before it is known
-	words  []string // the command line; none where a waiting client is served
-	out    *Result
-	w      *wire // where its reply goes
-	inExec bool  // it runs inside EXEC, where nothing blocks
+	e       *Engine
+	client  ClientID
+	self    *client // owned; nil where a waiting client is served, or a key expires
+	db      int
+	name    string   // of the command, "" before it is known
+	words   []string // the command line; none where a waiting client is served
+	out     *Result
+	w       *wire // where its reply goes
+	inExec  bool  // it runs inside EXEC, where nothing blocks
+	wasExec bool  // it is an EXEC that ran others, each of which replied or not
 }
 
 func (c *call) st() *state    { return &c.e.st }

@@ -174,7 +174,7 @@ func (e *Engine) runOut(w *wait, out *Result) {
 	e.release(w)
 	reply := e.wireFor(w.client)
 	reply.nullArray()
-	out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: reply.buf, TimedOut: true})
+	out.Delivered = append(out.Delivered, Delivery{Client: w.client, Wire: e.wanted(w.client, reply.buf), TimedOut: true})
 	e.emit(out, Event{Kind: ClientTimedOut, Client: w.client})
 }
 

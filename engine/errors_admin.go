@@ -8,6 +8,7 @@ import (
 // Redis's errors to do with connections and the server, word for word.
 const (
 	errMonitorInExec  wireError = "ERR MONITOR isn't allowed for DENY BLOCKING client"
+	errShardInExec    wireError = "ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client"
 	errMonitorKeys    wireError = "ERR Replica can't interact with the keyspace"
 	errCommandUnknown wireError = "ERR Invalid command specified"
 	errCommandKeyless wireError = "ERR The command has no key arguments"

@@ -60,7 +60,7 @@ type Result struct {
 type Delivery struct {
 	Client   ClientID
 	Reply    Reply  // from Apply
-	Wire     []byte // from ApplyTo: the reply's bytes
+	Wire     []byte // from ApplyTo: the reply's bytes; none where the client wants no reply (CLIENT REPLY)
 	Push     bool   // a message (of a subscription, of MONITOR), not the reply that the client waits for
 	TimedOut bool   // the BLOCK ran out
 }

@@ -5,30 +5,26 @@ import "slices"
 // What INFO counts as hits and misses, and what the event keymiss tells: a key
 // that a command looks up to read it.
 
-// lookupsOf are the commands that do not look up each key once where they only
-// read, and never where they write.
-var lookupsOf = map[string]int{
-	"copy": 1, "getdel": 1, "getex": 1, "getset": 1, "memory|usage": 0,
-	"xack": 1, "xautoclaim": 1, "xclaim": 1, "xread": 2, "xreadgroup": 2,
+// looksUp are the commands that look up their keys to read them, or do not, other
+// than by whether they write. Those that look up one after another do so as they go.
+var looksUp = map[string]bool{
+	"copy": false, "getdel": true, "getex": true, "getset": true, "memory|usage": false, "mget": false,
+	"xack": true, "xautoclaim": true, "xclaim": true, "xread": false, "xreadgroup": false,
 }
 
-// lookupsBy returns how often a command looks up each of its keys.
-func lookupsBy(c *Command) int {
-	n, known := lookupsOf[c.Name]
-	if !known && c.Flags&FlagReadonly != 0 {
-		n = 1
+// readsKeys reports whether a command looks up each of its keys to read it.
+func readsKeys(c *Command) bool {
+	if yes, known := looksUp[c.Name]; known {
+		return yes
 	}
-	return n
+	return c.Flags&FlagReadonly != 0
 }
 
-// lookupsNow is lookupsBy for the command line that runs: SET reads where it is
-// asked to GET.
-func (c *call) lookupsNow(cmd *Command) int {
-	if cmd.Name == "set" && len(c.words) > 3 &&
-		slices.ContainsFunc(c.words[3:], func(word string) bool { return isWord(word, "GET") }) {
-		return 1
-	}
-	return cmd.lookups
+// readsNow is readsKeys for the command line that runs: SET reads where it is asked
+// to GET.
+func (c *call) readsNow(cmd *Command) bool {
+	return cmd.reads || cmd.Name == "set" && len(c.words) > 3 &&
+		slices.ContainsFunc(c.words[3:], func(word string) bool { return isWord(word, "GET") })
 }
 
 // countLookups counts a lookup of each of n keys of the command line, the first at
@@ -36,9 +32,6 @@ func (c *call) lookupsNow(cmd *Command) int {
 func (c *call) countLookups(cmd *Command, i, n, step int) {
 	for ; n > 0; n, i = n-1, i+step {
 		c.countLookup(c.words[i])
-		if cmd.Name == "copy" { // it writes the other key
-			return
-		}
 	}
 }
 
@@ -48,5 +41,7 @@ func (c *call) countLookup(key string) {
 		return
 	}
 	c.e.st.stats.misses++
-	c.notify(notifyMiss, "keymiss", key)
+	if c.name != "object|encoding" { // OBJECT's looks are nobody's
+		c.notify(notifyMiss, "keymiss", key)
+	}
 }

@@ -34,28 +34,57 @@ func (m *message) write(w *wire) {
 	w.bulk(m.text)
 }
 
-// send gives a client a message. One to the client whose command runs stands
-// with its reply.
+// send gives a client a message. One to the client whose command runs stands with
+// its reply: as 7.0 does, in the place where the command is when it sends it.
 func (c *call) send(id ClientID, m *message) {
 	cl, ok := c.e.st.clients.Get(id)
 	if !ok {
 		return
 	}
 	encoded := m.bytes(cl.resp3, c.e.verbatim)
-	if c.self != nil && id == c.client {
+	switch {
+	case id != c.client, c.self == nil && len(c.w.buf) == 0:
+		c.out.Delivered = append(c.out.Delivered, Delivery{Client: id, Wire: encoded, Push: true})
+	case c.pushesLast():
 		c.w.pushed = append(c.w.pushed, encoded...)
-		return
+	default:
+		c.w.tell(encoded)
 	}
-	c.out.Delivered = append(c.out.Delivered, Delivery{Client: id, Wire: encoded, Push: true})
 }
 
-// placePushes puts the messages that a command made for its own client before
-// what it wrote since the mark, as 7.0 does.
-func (c *call) placePushes(start mark) {
-	if len(c.w.pushed) == 0 || c.e.rules.pushesLast || c.self.silent() {
-		return
+// pushesLast reports whether messages to the call's own client come after its
+// reply: in newer versions, where the reply is wanted as a tree, and where the
+// client had to wait for it.
+func (c *call) pushesLast() bool {
+	return c.e.rules.pushesLast || c.e.verbatim || c.self == nil
+}
+
+// A span is a part of a wire's bytes.
+type span struct{ from, to int }
+
+// tell writes a message, which stays whatever becomes of the reply around it.
+func (w *wire) tell(message []byte) {
+	w.told = append(w.told, span{len(w.buf), len(w.buf) + len(message)})
+	w.buf = append(w.buf, message...)
+}
+
+// moved notes that what was written since the mark begins n bytes later.
+func (w *wire) moved(at mark, n int) {
+	for i := range w.told {
+		if m := &w.told[i]; m.from >= int(at) {
+			m.from, m.to = m.from+n, m.to+n
+		}
 	}
-	pushed := c.w.pushed
-	c.w.pushed = nil
-	c.w.insert(start, func() { c.w.buf = append(c.w.buf, pushed...) })
+}
+
+// dropFrom takes back what was written since the mark, but for messages.
+func (w *wire) dropFrom(at mark) {
+	var kept []byte
+	for i := range w.told {
+		if m := &w.told[i]; m.from >= int(at) {
+			kept = append(kept, w.buf[m.from:m.to]...)
+			m.from, m.to = int(at)+len(kept)-(m.to-m.from), int(at)+len(kept)
+		}
+	}
+	w.buf = append(w.buf[:at], kept...)
 }

@@ -41,6 +41,7 @@ func (f notifyFlags) String() string {
 // writeNotify reads the classes of notify-keyspace-events.
 func writeNotify(c *config, text string) error {
 	var all notifyFlags
+	text = cString(text)
 	for i := range len(text) {
 		bit := notifyBit(text[i])
 		if text[i] == 'A' {

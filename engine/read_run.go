@@ -30,6 +30,7 @@ func (r *read) run(c *call) error {
 
 // resolve checks a stream's key, group and ID, and fixes the ID.
 func (s *source) resolve(c *call, r *read) (err error) {
+	c.countLookup(s.key)
 	st, err := c.streamAt(s.key)
 	if err != nil {
 		return err
@@ -78,29 +79,25 @@ type serving struct {
 	*read
 	c       *call
 	at      mark // where the reply begins
+	given   int  // streams
 	entries int64
 }
 
 // serve gives what there is to read now, and reports whether there was something.
 func (r *read) serve(c *call) (some bool, err error) {
 	sv := serving{read: r, c: c, at: c.w.begin()}
-	given := 0
 	for _, src := range r.streams {
 		if sv.spent(sv.headSize(src.key)) {
 			break
 		}
-		some, err := sv.stream(src)
-		if err != nil {
+		if err := sv.stream(src); err != nil {
 			return false, err
 		}
-		if some {
-			given++
-		}
 	}
-	if given > 0 {
-		c.w.insertHead(sv.at, func() { r.beginStreams(c.w, given) })
+	if sv.given > 0 {
+		c.w.insertHead(sv.at, func() { r.beginStreams(c.w, sv.given) })
 	}
-	return given > 0, nil
+	return sv.given > 0, nil
 }
 
 // spent reports whether the whole reply may have no more entries: MAXCOUNT and
@@ -133,26 +130,32 @@ func (sv *serving) full(n int) bool {
 }
 
 // stream serves one of the streams, if it has something to give.
-func (sv *serving) stream(src source) (some bool, err error) {
+func (sv *serving) stream(src source) error {
 	c := sv.c
+	c.countLookup(src.key)
 	s, err := c.streamAt(src.key)
 	g := s.group(sv.group)
 	switch {
 	case err != nil:
-		return false, err
+		return err
 	case sv.inGroup && g == nil:
-		return false, errReadNoGroup(src.key, sv.group)
+		return errReadNoGroup(src.key, sv.group)
 	case s == nil:
-		return false, nil
+		return nil
 	}
 	if sv.inGroup && c.e.rules.seenOnAttempt {
 		s, g, _ = c.attempt(src.key, g, sv.consumer)
 	}
 	after, some := sv.readable(s, g, src, c.millis())
-	if some {
-		sv.give(src, g, after)
+	if !some {
+		return nil
 	}
-	return some, nil
+	if sv.given == 0 { // messages of earlier lookups stand before the reply
+		sv.at = c.w.begin()
+	}
+	sv.given++
+	sv.give(src, g, after)
+	return nil
 }
 
 // readable tells whether a stream has something to give, and after which ID.

@@ -25,7 +25,7 @@ type Command struct {
 	facts  facts
 	keys   keyPlace
 
-	lookups int // how often it looks up each of its keys to read it
+	reads bool // it looks up each of its keys to read it
 }
 
 // Flag is what kind of command it is, as COMMAND tells it.

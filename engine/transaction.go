@@ -106,7 +106,10 @@ func parseEXEC(_ []string, _ *rules) (runner, error) {
 func (c *call) runQueued() {
 	queued := c.self.multi.queued
 	c.e.unwatch(c.self)
-	c.w.array(len(queued))
+	c.wasExec = true
+	if !c.self.silent() {
+		c.w.array(len(queued))
+	}
 	for _, args := range queued {
 		one := &call{e: c.e, client: c.client, self: c.self, db: c.self.db, words: args, out: c.out, w: c.w, inExec: true}
 		cmd, tail, err := c.e.resolve(args)

@@ -92,7 +92,7 @@ var changes = []Change{
 	},
 	{
 		Since: Redis72, Command: "publish",
-		Before: "a message that a command makes for its own client (RESP3) comes before the reply",
+		Before: "a message that a command makes for its own client (RESP3) stands where the command is when it makes it: before the reply, in the middle of it, or behind it",
 		Now:    "it comes after the reply",
 		apply:  func(r *rules) { r.pushesLast = true },
 	},

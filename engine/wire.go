@@ -9,7 +9,8 @@ type wire struct {
 	buf      []byte
 	ids      idPrefix
 	resp3    bool
-	pushed   []byte // messages to the client whose reply this is
+	told     []span // messages to the client whose reply this is, in buf
+	pushed   []byte // those that come after the reply
 	verbatim bool   // keeps text for people apart from other strings, as RESP3 does
 }
 
@@ -138,6 +139,7 @@ func (w *wire) endAggregate(kind byte, at mark, n int) {
 	body := w.buf[at:]
 	copy(body[len(h):], body[:len(body)-len(h)])
 	copy(body, h)
+	w.moved(at, len(h))
 }
 
 // endMapping is mapping for n pairs that were written since the mark.
@@ -158,6 +160,7 @@ func (w *wire) insertHead(at mark, write func()) {
 	h := head[:copy(head[:], w.buf[end:])]
 	copy(w.buf[int(at)+len(h):], w.buf[at:end])
 	copy(w.buf[at:], h)
+	w.moved(at, len(h))
 }
 
 // insert puts what write writes before what was written since the mark.
@@ -165,11 +168,9 @@ func (w *wire) insert(at mark, write func()) {
 	after := append([]byte(nil), w.buf[at:]...)
 	w.buf = w.buf[:at]
 	write()
+	w.moved(at, len(w.buf)-int(at))
 	w.buf = append(w.buf, after...)
 }
-
-// dropFrom takes back what was written since the mark.
-func (w *wire) dropFrom(at mark) { w.buf = w.buf[:at] }
 
 // pendingRow writes a row of XPENDING, or of XINFO STREAM FULL.
 func (w *wire) pendingRow(p Pending, time int64) {

@@ -21,13 +21,22 @@ var grammar = ParseGrammar(grammarText, engine.Redis70)
 // steps. Most are sensible, some are wrong in one place.
 type Random struct {
 	rand *rand.Rand
-	ms   int // of the last new entry ID
+	root string // what a step is made of
+	ms   int    // of the last new entry ID
 	seq  int
 }
 
 // NewRandom returns a maker of steps.
 func NewRandom(seed int64) *Random {
-	return &Random{rand: rand.New(rand.NewSource(seed)), ms: 1}
+	return &Random{rand: rand.New(rand.NewSource(seed)), root: "{step}", ms: 1}
+}
+
+// NewRandomListeners is NewRandom for clients that are subscribed to channels and
+// keyspace events, and publish.
+func NewRandomListeners(seed int64) *Random {
+	r := NewRandom(seed)
+	r.root = "{listening}"
+	return r
 }
 
 // Steps makes n steps.
@@ -44,11 +53,11 @@ var clients = []string{DefaultClient, DefaultClient, DefaultClient, "p", "q", "r
 
 // Step makes one step.
 func (r *Random) Step() Step {
-	words, err := rediscli.Split(grammar.Expand("{step}", r.rand.Intn, r.made()))
+	words, err := rediscli.Split(grammar.Expand(r.root, r.rand.Intn, r.made()))
 	if err != nil {
 		panic("grammar: " + err.Error())
 	}
-	if len(words) > 1 && r.rand.Intn(40) == 0 {
+	if len(words) > 1 && r.rand.Intn(40) == 0 && !strings.HasSuffix(words[0], "UNSUBSCRIBE") { // without names its order is a hash table's
 		words = r.spoil(words)
 	}
 	return Step{clients[r.rand.Intn(len(clients))], words}

@@ -27,10 +27,21 @@ func (p *Pair) client(name string) (*client, error) {
 	c.id = p.openAs(number)
 	p.apply(c, "CLIENT", "ID")
 	p.clients[name] = c
-	if p.Protocol == nil || p.Protocol(name) == 2 {
-		return c, nil
+	return c, p.begin(c)
+}
+
+// begin runs what a client runs first.
+func (p *Pair) begin(c *client) error {
+	all := p.Begin
+	if p.Protocol != nil && p.Protocol(c.name) == 3 {
+		all = append([][]string{{"HELLO", "3"}}, all...)
 	}
-	return c, p.command(c, []string{"HELLO", "3"})
+	for _, args := range all {
+		if err := p.command(c, args); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openAs connects a client to the engine that has the number it has on the

@@ -40,11 +40,11 @@ func (l *link) send(args ...string) { _, _ = l.conn.Write(resp.AppendCommand(nil
 // first returns the first whole reply that was received, and leaves it there;
 // nil where there is none.
 func (l *link) first() ([]byte, error) {
-	_, rest, err := engine.ParseReply(l.buf)
+	n, err := firstLen(l.buf)
 	if errors.Is(err, engine.ErrShortReply) {
 		return nil, nil
 	}
-	return l.buf[:len(l.buf)-len(rest)], err
+	return l.buf[:n], err
 }
 
 // await waits until a whole reply was received, and leaves it there. It gives
@@ -60,6 +60,24 @@ func (l *link) await(patience time.Duration) ([]byte, error) {
 		}
 		if err := l.read(); errors.Is(err, os.ErrDeadlineExceeded) {
 			return nil, nil
+		}
+	}
+}
+
+// awaitReply waits for a reply that is no message and returns it without those in
+// it; nothing is taken. It gives up after a while, with nil.
+func (l *link) awaitReply(patience time.Duration) []byte {
+	if err := l.conn.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		return nil
+	}
+	for {
+		if clean, _, err := separate(l.buf); err == nil && len(clean) > 0 {
+			if _, rest, err := engine.ParseReply(clean); err == nil {
+				return clean[:len(clean)-len(rest)]
+			}
+		}
+		if l.read() != nil {
+			return nil
 		}
 	}
 }

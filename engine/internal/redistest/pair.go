@@ -21,6 +21,9 @@ type Pair struct {
 	// Protocol says in which protocol a client speaks, 2 or 3; nil: all in 2.
 	Protocol func(client string) int
 
+	// Begin is what every client runs first.
+	Begin [][]string
+
 	t          testing.TB
 	also       func(engine.Snapshot) error
 	server     *Server
@@ -56,6 +59,7 @@ func (p *Pair) Reset() {
 	}
 	p.awaitConnected(0)
 	p.control.do(p.t, "FLUSHALL")
+	p.control.do(p.t, "CONFIG", "SET", "notify-keyspace-events", "")
 	p.clients = map[string]*client{}
 	p.listening = false
 	p.invariants = enginetest.Invariants{}

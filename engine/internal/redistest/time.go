@@ -20,8 +20,8 @@ func tellsTime(args []string) bool {
 // timeTold waits for the reply to such a command and returns the moment of the
 // newest ID in it, the engine's own where there is none.
 func (p *Pair) timeTold(c *client) engine.Time {
-	wire, err := c.link.await(brief)
-	if err != nil || wire == nil {
+	wire := c.link.awaitReply(brief)
+	if wire == nil {
 		return 0
 	}
 	r, _, _ := engine.ParseReply(wire)
