@@ -119,6 +119,15 @@ func (t Theme) Waits(client, text string) []Line {
 // Notice is what the lab did.
 func (t Theme) Notice(text string) []Line { return textLines(Dim, text) }
 
+// Hang is where a line goes on that is too long for a width: below what stands behind
+// its last gap of two spaces, as in a table, where that is in its first half.
+func Hang(text string, width int) int {
+	if gap := strings.LastIndex(text, "  "); gap > 0 && gap < width/2 {
+		return gap + len("  ")
+	}
+	return 0
+}
+
 // TakenBack says which act was undone.
 func (t Theme) TakenBack(act string) []Line { return textLines(Dim, t.Undone+" undone: "+act) }
 

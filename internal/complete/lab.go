@@ -48,6 +48,8 @@ func labWords(name string) []string {
 // labSources finds what a word of a lab command's syntax stands for.
 var labSources = map[string]func(q asked) []Candidate{
 	"NAME":        clientNames,
+	"KEY":         traced,
+	"ID":          entryIDs,
 	"@NAME":       func(q asked) []Candidate { return handles(q.view) },
 	"LESSON/STEP": places,
 	"COMMAND":     commandNames,

@@ -22,6 +22,7 @@ var commands = slices.Concat(labCommands, workerCommands(), frontCommands)
 var labCommands = []Command{
 	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
 	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state: the prompt's client's, or another's."},
+	{Name: "trace", Syntax: "[KEY] ID", Summary: "Tells an entry's life: who added it, who was given it, what became of it."},
 	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
 	{Name: "redo", Summary: "Repeats what was undone last."},
 	{Name: "wait", Syntax: "TIME", Summary: "Moves the clock on, at once: 5s, 1m30s, 500ms."},
@@ -53,6 +54,7 @@ var frontCommands = []Command{
 var actions = map[string]func(a *act, rest string){
 	"help":     (*act).help,
 	"why":      (*act).why,
+	"trace":    (*act).trace,
 	"undo":     func(a *act, _ string) { undo(a) },
 	"redo":     func(a *act, _ string) { redo(a) },
 	"wait":     (*act).waitFor,

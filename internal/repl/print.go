@@ -117,11 +117,7 @@ func (s *session) wrapped(lines []render.Line) (all []render.Line) {
 		return lines
 	}
 	for _, l := range lines {
-		text, indent := l.Text(), 0
-		if gap := strings.LastIndex(text, "  "); gap > 0 && gap < s.width()/2 {
-			indent = gap + len("  ")
-		}
-		all = append(all, l.Wrap(s.width(), indent)...)
+		all = append(all, l.Wrap(s.width(), render.Hang(l.Text(), s.width()))...)
 	}
 	return all
 }

@@ -203,6 +203,24 @@ func (m *Model) why() tea.Cmd {
 	return m.after(out)
 }
 
+// rowLabel is what Enter does on the row under the cursor.
+func (m *Model) rowLabel() string {
+	if _, ok := m.play.state.entry(); ok {
+		return "trace"
+	}
+	return "fold or unfold"
+}
+
+// openRow tells the life of the entry under the cursor, or folds what is there.
+func (m *Model) openRow() tea.Cmd {
+	at, ok := m.play.state.entry()
+	if !ok {
+		m.play.state.toggle()
+		return nil
+	}
+	return m.after(m.play.lab.Trace(at.Key, at.ID))
+}
+
 func (m *Model) hint() tea.Cmd     { return m.event(lessons.Hint{}) }
 func (m *Model) solution() tea.Cmd { return m.event(lessons.Solution{}) }
 func (m *Model) restart() tea.Cmd  { return m.event(lessons.Restart{}) }

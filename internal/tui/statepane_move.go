@@ -124,6 +124,12 @@ func (p *statePane) toggle() {
 	}
 }
 
+// entry is the entry that the cursor is on, in the tape or a PEL.
+func (p *statePane) entry() (render.Place, bool) {
+	c := p.state.Cursor
+	return c, (c.Kind == render.AtTape || c.Kind == render.AtPending) && !c.ID.IsZero()
+}
+
 // foldable is the group or consumer that the cursor is on.
 func (p *statePane) foldable() (render.Place, bool) {
 	c := p.state.Cursor

@@ -213,7 +213,7 @@ func (p *transcriptPane) said(l lab.Line) []render.Line {
 	case lab.Redone:
 		lines = t.Repeated(l.Text)
 	case lab.Notice:
-		lines = t.Notice(l.Text)
+		lines, indent = t.Notice(l.Text), render.Hang(l.Text, width)
 	case lab.Problem:
 		lines = t.Problem(l.Text)
 	case lab.Lesson:
