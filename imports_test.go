@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"engine/rediscli":   {"engine", "engine/resp"},
 	"engine/past":       {"engine"},
 	"lessons":           {"engine", "engine/past", "engine/rediscli", "internal/workers"},
-	"render":            {"engine", "engine/rediscli", "lessons"},
+	"render":            {"engine", "engine/rediscli", "internal/workers", "lessons"},
 	"internal/why":      {"engine", "engine/past", "engine/rediscli"},
 	"internal/life":     {"engine", "engine/past", "engine/rediscli"},
 	"internal/lab":      {"engine", "engine/past", "engine/rediscli", "internal/workers", "lessons", "internal/life", "internal/why"},
@@ -29,7 +29,7 @@ var allowed = map[string][]string{
 	"internal/progress": {"lessons"},
 	"internal/complete": {"engine", "engine/rediscli", "lessons", "internal/lab", "internal/workers"},
 	"internal/play":     {"engine", "engine/rediscli", "lessons", "render"},
-	"internal/tui":      {"engine", "lessons", "render", "internal/lab", "internal/complete", "internal/history"},
+	"internal/tui":      {"engine", "internal/workers", "lessons", "render", "internal/lab", "internal/complete", "internal/history"},
 	"internal/repl":     {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/complete", "internal/history"},
 	"cmd/streamlab": {
 		".", "engine", "engine/rediscli", "lessons", "render",

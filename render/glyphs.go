@@ -17,6 +17,7 @@ type Glyphs struct {
 	More, Above, Below                         string // rows above and below a pane
 	Pointer                                    string // the chosen row of a list
 	Full, Empty                                string // a bar of progress
+	Levels                                     string // a sparkline's heights, the lowest first
 }
 
 // UnicodeGlyphs returns the characters for a terminal that shows UTF-8.
@@ -31,7 +32,7 @@ func UnicodeGlyphs() Glyphs {
 		Paused: "⏸", Running: "▶", Waiting: "◌",
 		Undone: "↶", Redone: "↷", Tag: "»",
 		More: "…", Above: "↑", Below: "↓",
-		Pointer: "▸", Full: "━", Empty: "─",
+		Pointer: "▸", Full: "━", Empty: "─", Levels: "▁▂▃▄▅▆▇█",
 	}
 }
 
@@ -47,7 +48,7 @@ func ASCIIGlyphs() Glyphs {
 		Paused: "||", Running: ">", Waiting: "?",
 		Undone: "<-", Redone: "->", Tag: ">>",
 		More: "..", Above: "up", Below: "down",
-		Pointer: ">", Full: "=", Empty: "-",
+		Pointer: ">", Full: "=", Empty: "-", Levels: "_.:-=+*#",
 	}
 }
 

@@ -60,6 +60,7 @@ func (a *act) passWhile(to engine.Time, more func() bool) {
 		a.passed(turn, a.stage.Now().Sub(was.moment.Snapshot.Now()))
 		if works {
 			a.simulated(was)
+			a.Lab.before = a.moment.Snapshot // what moves all the time is not marked
 		} else {
 			a.head.now = a.state
 		}

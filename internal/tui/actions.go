@@ -250,6 +250,7 @@ func (m *Model) pause() tea.Cmd {
 
 func (m *Model) focusState() {
 	m.play.prompt.menu.close()
+	m.play.workers.focus(false)
 	m.play.state.focus(true)
 }
 

@@ -4,7 +4,7 @@ import "slices"
 
 // bindings returns the table of keys, in the order of the key line.
 func bindings() []binding {
-	return slices.Concat(menuKeys, confirmKeys, demoKeys, paneKeys, promptKeys, lessonKeys, viewKeys,
+	return slices.Concat(menuKeys, confirmKeys, demoKeys, paneKeys, workerKeys, promptKeys, lessonKeys, viewKeys,
 		listKeys, pageKeys, programKeys, editKeys)
 }
 
@@ -70,6 +70,8 @@ var paneKeys = []binding{
 var viewKeys = []binding{
 	{keys: []string{"f6"}, shown: "f6", label: says("state"), in: inPrompt, do: then((*Model).focusState),
 		help: "Moves into the state pane, to look at rows in full and to fold groups."},
+	{keys: []string{"f10"}, shown: "f10", label: says("workers"), in: inPrompt | inPane, when: (*Model).hasWorkers, do: then((*Model).focusWorkers),
+		help: "Moves to the workers, to kill, restart, stop them and change their rates."},
 	{keys: []string{"pgup"}, shown: "pgup", in: inPrompt, do: then(func(m *Model) { m.scrollBack(1) }),
 		help: "Scrolls the transcript back."},
 	{keys: []string{"ctrl+up"}, shown: "ctrl+↑", in: inPlay, do: then(func(m *Model) { m.play.state.scroll(-1) }),

@@ -25,10 +25,11 @@ type tickMsg struct {
 type waits struct {
 	timer  func(time.Duration, tea.Msg) tea.Cmd
 	change func(l *lab.Lab, stop <-chan struct{}) tea.Cmd
+	sync   func(l *lab.Lab, n int) tea.Cmd // nil: at once
 }
 
 // realWaits wait on the wall clock.
-var realWaits = waits{timer: afterwards, change: awaitChange}
+var realWaits = waits{timer: afterwards, change: awaitChange, sync: syncApart}
 
 func afterwards(d time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
@@ -66,7 +67,7 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if m.play == nil || m.play.lab != msg.lab {
 		return nil
 	}
-	if m.play.lab.View().Version == m.play.view.Version {
+	if m.play.works() || m.play.lab.View().Version == m.play.view.Version {
 		return m.follow()
 	}
 	return tea.Batch(m.look(), m.follow())
@@ -77,6 +78,7 @@ type ticker struct {
 	n       int // its number
 	waiting bool
 	due     time.Time
+	took    time.Duration // the last one's work
 }
 
 // tick arranges for the next drawing of the clock. While it stands, nothing
@@ -91,7 +93,7 @@ func (m *Model) tick() tea.Cmd {
 	if p.ticker.waiting && !due.Before(p.ticker.due) {
 		return nil
 	}
-	p.ticker = ticker{n: p.ticker.n + 1, waiting: true, due: due}
+	p.ticker = ticker{n: p.ticker.n + 1, waiting: true, due: due, took: p.ticker.took}
 	return m.waits.timer(wait, tickMsg{p.lab, p.ticker.n})
 }
 
@@ -99,6 +101,9 @@ func (m *Model) tick() tea.Cmd {
 // the next full second, or to the end of a BLOCK.
 func (p *play) interval() time.Duration {
 	now := p.view.Clock.Now
+	if p.works() {
+		return max(frame-p.ticker.took, 0)
+	}
 	wait := time.Second - time.Duration(now.Std().Nanosecond())
 	if at, ok := p.lab.Deadline(); ok {
 		wait = min(wait, at.Sub(now))
@@ -112,7 +117,39 @@ func (m *Model) ticked(msg tickMsg) tea.Cmd {
 	if p == nil || p.lab != msg.lab || p.ticker.n != msg.n {
 		return nil
 	}
+	if p.works() && m.waits.sync != nil {
+		return m.waits.sync(p.lab, msg.n)
+	}
 	p.ticker.waiting = false
 	p.lab.Sync()
+	return m.look()
+}
+
+// works tells whether the clock runs and workers work by it.
+func (p *play) works() bool { return p.view.Clock.Running && p.view.Workers.Busy() }
+
+// syncedMsg says that a lab has let time pass, and how long that took.
+type syncedMsg struct {
+	lab  *lab.Lab
+	n    int // the tick's number
+	took time.Duration
+}
+
+// syncApart lets time pass while keys are taken.
+func syncApart(l *lab.Lab, n int) tea.Cmd {
+	return func() tea.Msg {
+		began := time.Now()
+		l.Sync()
+		return syncedMsg{l, n, time.Since(began)}
+	}
+}
+
+// synced draws what workers did.
+func (m *Model) synced(msg syncedMsg) tea.Cmd {
+	p := m.play
+	if p == nil || p.lab != msg.lab || p.ticker.n != msg.n {
+		return nil
+	}
+	p.ticker.waiting, p.ticker.took = false, msg.took
 	return m.look()
 }

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 
 	"streamlab/internal/lab"
 	"streamlab/render"
@@ -63,6 +65,7 @@ func (m *Model) moment(width int) render.Line {
 		clock, sign = v.Clock.Now.Std().Format("15:04:05"), t.Running
 	}
 	line = line.And(render.Span{Role: render.Text, Text: "   " + clock + " " + sign})
+	line = line.And(m.speed()...)
 	if v.Outside.Addr != "" {
 		line = line.And(render.Span{Role: render.Pending, Text: "  " + shared(v)})
 	}
@@ -73,6 +76,24 @@ func (m *Model) moment(width int) render.Line {
 		return line.And(render.Span{Role: render.Dim, Text: "   embedded " + m.play.compat().Title() + " "})
 	}
 	return line.And(render.Span{Role: render.Text, Text: " "})
+}
+
+// speed is how fast the clock goes, where that is not as the wall's; and what of it
+// is reached, where the workers have too much to do.
+func (m *Model) speed() render.Line {
+	c := m.play.view.Clock
+	var line render.Line
+	if c.Speed != 1 {
+		line = render.Of(render.Text, " "+m.theme.Times+speedText(c.Speed))
+	}
+	if c.Running && c.Reached > 0 {
+		line = line.And(render.Span{Role: render.Bad, Text: " slowed to " + m.theme.Times + speedText(c.Reached)})
+	}
+	return line
+}
+
+func speedText(n float64) string {
+	return strconv.FormatFloat(math.Round(n*100)/100, 'f', -1, 64)
 }
 
 // shared tells who shares the lab, and that their BLOCKs stand with its clock.

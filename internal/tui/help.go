@@ -25,6 +25,7 @@ var helpParts = []struct {
 	{"At the prompt", inPrompt},
 	{"Completions", inMenu},
 	{"In the state", inPane},
+	{"Among the workers", inWorkers},
 	{"Presenting", inDemo},
 	{"A paste of several lines", inConfirm},
 	{"List of lessons", inCourse},

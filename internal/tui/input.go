@@ -30,6 +30,8 @@ func (m *Model) scope() scope {
 		return inMenu
 	case p.state.focused:
 		return inPane
+	case p.workers.focused():
+		return inWorkers
 	}
 	return inPrompt
 }
@@ -50,7 +52,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch in {
 	case inDemo:
 		return m.present()
-	case inPrompt, inMenu, inPane:
+	case inPrompt, inMenu, inPane, inWorkers:
 		m.typed(msg.Text)
 	}
 	return nil
@@ -79,6 +81,7 @@ func (m *Model) typed(text string) {
 	if p.state.focused {
 		p.state.focus(false)
 	}
+	p.workers.focus(false)
 	p.prompt.insert(text)
 	p.prompt.edited(p.view)
 }
@@ -86,7 +89,7 @@ func (m *Model) typed(text string) {
 // pasted takes a paste: one line goes into the prompt, several run after a yes.
 func (m *Model) pasted(text string) tea.Cmd {
 	m.notice = ""
-	if in := m.scope(); in&(inPrompt|inMenu|inPane) == 0 || !fits(m.width, m.height) {
+	if in := m.scope(); in&(inPrompt|inMenu|inPane|inWorkers) == 0 || !fits(m.width, m.height) {
 		return nil
 	}
 	p := m.play

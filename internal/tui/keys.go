@@ -19,8 +19,9 @@ const (
 	inHelp                      // the page of keys
 	inConfirm                   // a question about a paste
 	inDemo                      // a presenter plays
+	inWorkers                   // the workers' pane has the focus
 
-	inLab  = inPrompt | inPane // a lab is worked in
+	inLab  = inPrompt | inPane | inWorkers // a lab is worked in
 	inPlay = inLab | inDemo
 )
 

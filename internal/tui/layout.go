@@ -15,13 +15,14 @@ type Rect struct{ X, Y, W, H int }
 type Regions struct {
 	Framed bool // the panes stand in frames, which lie inside their parts
 
-	Header, Lesson, State, Rule, Transcript, Prompt, Keys Rect
+	Header, Lesson, Workers, State, Rule, Transcript, Prompt, Keys Rect
 }
 
 // Wants is what the parts would like, in rows.
 type Wants struct {
 	Lesson int // the lesson's text
 	State  int // the whole state
+	Works  int // the workers; 0: there are none
 	Talk   int // the newest command and its output, as long as they are news
 }
 
@@ -57,17 +58,38 @@ func Layout(width, height int, mode Mode, want Wants) Regions {
 		Keys:   Rect{0, height - 1, width, 1},
 	}
 	body := Rect{0, 1, width, height - 2}
+	whole := want
+	if want.Works > 0 {
+		whole.State += want.Works + 2
+	}
 	switch {
 	case mode == Sandbox:
-		r.layWithout(body, want)
+		r.layWithout(body, whole)
 	case width >= tallWidth:
-		r.layTall(body, mode, want)
+		r.layTall(body, mode, whole)
 	case width >= besideWidth:
-		r.layBeside(body, mode, want)
+		r.layBeside(body, mode, whole)
 	default:
-		r.layStacked(body, want)
+		r.layStacked(body, whole)
 	}
+	r.giveWorkers(want)
 	return r
+}
+
+// giveWorkers gives the workers the upper part of the state's: all that they want,
+// but half of it at most.
+func (r *Regions) giveWorkers(want Wants) {
+	if want.Works == 0 {
+		return
+	}
+	edges := 1
+	if r.Framed {
+		edges = 2
+	}
+	rows := min(want.Works+edges, r.State.H/2)
+	r.Workers = Rect{r.State.X, r.State.Y, r.State.W, rows}
+	r.State.Y += rows
+	r.State.H -= rows
 }
 
 // talk puts the transcript and the prompt into a part of the screen.

@@ -122,6 +122,8 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		return m.changed(msg)
 	case tickMsg:
 		return m.ticked(msg)
+	case syncedMsg:
+		return m.synced(msg)
 	case calmMsg:
 		m.calm(msg)
 	}

@@ -17,6 +17,7 @@ type play struct {
 
 	regions    Regions
 	state      statePane
+	workers    workersPane
 	lesson     lessonPane
 	transcript transcriptPane
 	prompt     prompt
@@ -43,6 +44,7 @@ func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *typedLines) *play 
 func (p *play) look() {
 	p.view = p.lab.View()
 	p.state.setView(p.view, p.compat() != engine.Redis70)
+	p.workers.setView(p.view)
 	p.lesson.setPlayer(p.view.Player)
 	p.transcript.setLines(p.view.Transcript)
 	if at := visitOf(p.view.Player); at != p.at {
@@ -111,6 +113,7 @@ func (p *play) idle() string {
 // setTheme draws with another theme.
 func (p *play) setTheme(t render.Theme) {
 	p.state.setTheme(t)
+	p.workers.setTheme(t)
 	p.lesson.setTheme(t)
 	p.transcript.setTheme(t)
 }
@@ -125,6 +128,7 @@ func (p *play) layOut(width, height int) {
 		edge, head = 4, 2
 	}
 	p.state.setSize(r.State.W-edge, r.State.H-head)
+	p.workers.setSize(r.Workers.W-edge, r.Workers.H-head)
 	if r.Framed {
 		p.lesson.setSize(r.Lesson.W-edge, r.Lesson.H-head-1)
 	} else {
@@ -159,7 +163,7 @@ func (p *play) wants(width, height int) Wants {
 		edge = 4
 	}
 	p.stateRows = max(p.stateRows, p.state.wants(r.State.W-edge))
-	want := Wants{State: p.stateRows, Talk: p.transcript.wants(r.Transcript.W)}
+	want := Wants{State: p.stateRows, Works: p.workers.wants(), Talk: p.transcript.wants(r.Transcript.W)}
 	lesson := len(p.lesson.text(r.Lesson.W - edge))
 	p.lesson.squeeze(!r.Framed && lesson+p.stateRows > stackedRoom(height, want))
 	want.Lesson = len(p.lesson.text(r.Lesson.W - edge))

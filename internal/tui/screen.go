@@ -72,14 +72,14 @@ func (m *Model) playRows() ([]string, *tea.Cursor) {
 	talk, x := m.talkRows()
 	cursor := m.cursor(x)
 	switch {
-	case r.Lesson.H == 0 && r.State.Y == r.Transcript.Y: // the state at the right
+	case r.Lesson.H == 0 && r.State.X > 0: // the state at the right
 		return beside(talk, m.stateRows(), r.State.X), cursor
 	case r.Lesson.H == 0:
 		return append(append(m.stateRows(), m.ruleRows()...), talk...), cursor
 	case !r.Framed:
 		rows := append(p.lessonRows(), m.stateRows()...)
 		return append(append(rows, m.ruleRows()...), talk...), cursor
-	case r.State.H > r.Lesson.H:
+	case r.State.H+r.Workers.H > r.Lesson.H:
 		left := append(m.lessonFrame(), talk...)
 		return beside(left, m.stateRows(), r.State.X), cursor
 	}
@@ -122,15 +122,23 @@ func (p *play) lessonRows() []string {
 	return rows
 }
 
-// stateRows draws the state, in a frame or under a line.
+// stateRows draws the workers, where there are any, and the state, each in a frame
+// or under a line.
 func (m *Model) stateRows() []string {
 	p := m.play
-	part := p.regions.State
-	rows := p.state.view()
-	if p.regions.Framed {
-		return framed(m.theme, p.state.head(), rows, part.W, part.H)
+	return append(m.paneRows(p.workers.head(), p.workers.view(), p.regions.Workers),
+		m.paneRows(p.state.head(), p.state.view(), p.regions.State)...)
+}
+
+// paneRows draws a pane in a frame or under a line; nothing where it has no part.
+func (m *Model) paneRows(head titled, rows []string, part Rect) []string {
+	switch {
+	case part.H == 0:
+		return nil
+	case m.play.regions.Framed:
+		return framed(m.theme, head, rows, part.W, part.H)
 	}
-	return ruled(m.theme, p.state.head(), rows, part.W, part.H)
+	return ruled(m.theme, head, rows, part.W, part.H)
 }
 
 // ruleRows draws the line above the transcript, where there is one.
