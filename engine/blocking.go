@@ -219,5 +219,12 @@ func (r *read) wake70(c *call, key string) (wakeOutcome, error) {
 	sv := serving{read: r, c: c, at: c.w.begin()}
 	r.beginStreams(c.w, 1)
 	sv.give(source, g, after)
+	if r.inGroup {
+		c.uncount()
+	}
 	return served, nil
 }
+
+// uncount takes back that something was given: to a client that waited that is no
+// change in Redis 7.0.
+func (c *call) uncount() { c.e.st.dirty-- }

@@ -93,6 +93,7 @@ func (p *blockingPop) wake(c *call, key string) (wakeOutcome, error) {
 		return served, err
 	}
 	p.take(c, key)
+	c.uncount()
 	return served, nil
 }
 

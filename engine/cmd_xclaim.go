@@ -98,20 +98,24 @@ func (x *xclaim) run(c *call) error {
 	}
 	s = c.own(x.key)
 	g := s.ownGroup(x.group)
-	if g.lastID.Less(o.lastID) {
+	moves := g.lastID.Less(o.lastID)
+	if moves {
 		g.lastID = o.lastID
 	}
 	if c.e.rules.seenOnAttempt {
 		c.attempt(x.key, g, x.consumer)
 	}
 	cl := claim{c, x.key, s, g, x.consumer, o.minIdle, o.delivered, o.retries, o.justID}
-	at, n := c.w.begin(), 0
+	at, n, before := c.w.begin(), 0, c.e.st.dirty
 	for _, id := range o.ids {
 		if cl.byID(id, o.force) {
 			n++
 		}
 	}
 	c.w.endArray(at, n)
+	if moves && c.e.st.dirty == before {
+		c.e.st.dirty++
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,6 +36,24 @@ func TestScriptsEqualRedis(t *testing.T) {
 			report(t, pair)
 		})
 	}
+}
+
+// TestScriptsTellTheSameEvents runs every script with a client that listens to all
+// keyspace events but those of keys that expire, which each server finds at a time
+// of its own.
+func TestScriptsTellTheSameEvents(t *testing.T) {
+	listen, err := enginetest.Parse("== listen\nCONFIG SET notify-keyspace-events KEg$lshztn\n@listener PSUBSCRIBE __key*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair := newPair(t, nil)
+	for _, file := range scripts(t) {
+		for _, c := range readCases(t, file) {
+			steps := append(slices.Clone(listen[0].Steps), c.Steps...)
+			compareCase(t, pair, strings.TrimSuffix(filepath.Base(file), ".txt")+", events: "+c.Name, steps)
+		}
+	}
+	report(t, pair)
 }
 
 func newPair(t *testing.T, protocol func(client string) int) *redistest.Pair {

@@ -48,8 +48,8 @@ var changes = []Change{
 	},
 	{
 		Since:  Redis72,
-		Before: "a blocked client is served from the one stream that woke it; one whose key or group goes is answered with `UNBLOCKED the stream key no longer exists` or `NOGROUP the consumer group this client was blocked on no longer exists`",
-		Now:    "its whole command runs again, with the errors that it would give now",
+		Before: "a blocked client is served from the one stream that woke it; one whose key or group goes is answered with `UNBLOCKED the stream key no longer exists` or `NOGROUP the consumer group this client was blocked on no longer exists`; what it is given is no change (rdb_changes_since_last_save)",
+		Now:    "its whole command runs again, with the errors that it would give now, and counts as a change as it would at once",
 		apply:  func(r *rules) { r.rerunOnWake = true },
 	},
 	{

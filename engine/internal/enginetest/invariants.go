@@ -63,15 +63,26 @@ func (v *Invariants) excuse(key, group string) {
 
 // Check returns what does not hold in a state, nil if all does.
 func (v *Invariants) Check(s engine.Snapshot) error {
+	errs := []error{checkWaits(s)}
+	for n := range databases {
+		if db := s.DB(n); db.Len() > 0 {
+			errs = append(errs, v.checkDatabase(n, db))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (v *Invariants) checkDatabase(n int, s engine.Snapshot) error {
 	keys := s.Keys(0, s.Len())
 	errs := []error{
 		hold(len(keys) == s.Len(), "%d keys, but Len %d", len(keys), s.Len()),
 		hold(slices.IsSorted(keys), "keys not sorted: %q", keys),
-		checkWaits(s),
 	}
 	for _, key := range keys {
 		if st, ok := s.Stream(key); ok {
-			errs = append(errs, v.checkStream(s, st))
+			errs = append(errs, v.checkStream(n, s, st))
+		} else {
+			errs = append(errs, checkValue(s, key))
 		}
 	}
 	return errors.Join(errs...)
@@ -84,21 +95,7 @@ func hold(ok bool, format string, args ...any) error {
 	return fmt.Errorf(format, args...)
 }
 
-func checkWaits(s engine.Snapshot) error {
-	var errs []error
-	for _, w := range s.Waits() {
-		_, open := s.Client(w.Client)
-		_, found := s.Waiting(w.Client)
-		errs = append(errs,
-			hold(open && found, "client %d waits, but is not connected or not found", w.Client),
-			hold(w.Since <= s.Now(), "client %d waits since %d, now is %d", w.Client, w.Since, s.Now()),
-			hold(w.Deadline == 0 || w.Deadline > s.Now(), "client %d: deadline %d is past, now is %d", w.Client, w.Deadline, s.Now()),
-		)
-	}
-	return errors.Join(errs...)
-}
-
-func (v *Invariants) checkStream(s engine.Snapshot, st engine.Stream) error {
+func (v *Invariants) checkStream(db int, s engine.Snapshot, st engine.Stream) error {
 	errs := []error{
 		checkEntries(st), // XSETID can put entries-added so high that it overflows
 		hold(st.Added() < 0 || st.Added() >= int64(st.Len()), "%s: %d entries, but entries-added %d", st.Key(), st.Len(), st.Added()),
@@ -107,7 +104,7 @@ func (v *Invariants) checkStream(s engine.Snapshot, st engine.Stream) error {
 	errs = append(errs, hold(slices.IsSortedFunc(groups, byGroupName), "%s: groups not sorted", st.Key()))
 	for _, g := range groups {
 		place := st.Key() + "/" + g.Name()
-		errs = append(errs, checkPending(place, s, g), checkConsumers(place, s, g), v.checkDelivered(st.Key(), g))
+		errs = append(errs, checkPending(place, s, g), checkConsumers(place, s, g), v.checkDelivered(db, st.Key(), g))
 	}
 	return errors.Join(errs...)
 }
@@ -139,6 +136,7 @@ func checkPending(place string, s engine.Snapshot, g engine.Group) error {
 		found, ok := g.Pending(p.ID)
 		_, owned := g.Consumer(p.Owner)
 		errs = append(errs,
+			hold(!p.Released || p.Owner == "", "%s: pending %s is released, but belongs to %q", place, p.ID, p.Owner),
 			hold(i == 0 || rows[i-1].ID.Less(p.ID), "%s: pending %s not in order", place, p.ID),
 			hold(ok && found == p, "%s: pending %s is not found by its ID", place, p.ID),
 			hold(owned || p.Released, "%s: pending %s belongs to %q, which is no consumer", place, p.ID, p.Owner),
@@ -175,7 +173,10 @@ func byID(a, b engine.Pending) int { return a.ID.Compare(b.ID) }
 
 // checkDelivered checks that nothing is pending above the last-delivered-id
 // without a reason.
-func (v *Invariants) checkDelivered(key string, g engine.Group) error {
+func (v *Invariants) checkDelivered(db int, key string, g engine.Group) error {
+	if db > 0 { // which database a command was for is not known here
+		return nil
+	}
 	name := [2]string{key, g.Name()}
 	if g.PendingLen() == 0 {
 		delete(v.moved, name)

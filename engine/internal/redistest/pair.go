@@ -32,6 +32,7 @@ type Pair struct {
 	others     int  // clients of the server that are none of the pair
 	listening  bool // a client has been one that gets messages
 	invariants enginetest.Invariants
+	changes    int64 // the server's count of changes when the engine had none
 }
 
 // controlName is the connection name of the harness's own connection.
@@ -64,6 +65,7 @@ func (p *Pair) Reset() {
 	p.listening = false
 	p.invariants = enginetest.Invariants{}
 	p.Engine = engine.New(engine.Options{Compat: p.server.Compat, Start: p.serverTime()})
+	p.changes = changesIn(p.control.do(p.t, "INFO", "persistence"))
 }
 
 func (p *Pair) serverTime() engine.Time {
@@ -123,10 +125,11 @@ func (p *Pair) Run(s enginetest.Step) error {
 // state, which cost more than a command.
 const checkedOften = 16
 
-// Check checks the engine's state, and that the server has sent nothing more.
+// Check checks the engine's state, and that the server has sent nothing more and
+// has counted as many changes.
 func (p *Pair) Check() error {
 	s := p.Engine.Snapshot()
-	return errors.Join(p.invariants.Check(s), p.also(s), p.nothingElse())
+	return errors.Join(p.invariants.Check(s), p.also(s), p.nothingElse(), p.sameChanges(s))
 }
 
 func (p *Pair) command(c *client, args []string) error {
