@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // recent is what the last commands found in the ordered trees of the state, for
 // most commands look for what one before them did: a client, a key, whether
 // somebody waits for a key. It follows from the state, is no part of it, and is
@@ -121,7 +123,11 @@ func (e *Engine) countAwaited(w *wait, by int) {
 	if e.recent.awaited == nil {
 		return
 	}
-	for _, key := range w.command.keys() {
+	keys := w.command.keys()
+	for i, key := range keys {
+		if slices.Contains(keys[:i], key) { // it waits for each key once
+			continue
+		}
 		at := dbKey{w.db, key}
 		e.recent.awaited[at] += by
 		if e.recent.awaited[at] == 0 {
