@@ -49,14 +49,14 @@ func (r *reader) readCommand(t text, at int, line string, fails bool) (Command, 
 	if _, err := rediscli.Split(c.Line); err != nil {
 		at += wrongQuote(c.Line)
 	}
-	if problem, remedy := commandProblem(c, fails); problem != "" {
+	if problem, remedy := r.commandProblem(c, fails); problem != "" {
 		r.fault(t.at(at), problem, remedy)
 	}
 	return c, true
 }
 
 // commandProblem says what is wrong with a scripted command, "" if nothing.
-func commandProblem(c Command, fails bool) (problem, remedy string) {
+func (r *reader) commandProblem(c Command, fails bool) (problem, remedy string) {
 	words, err := rediscli.Split(c.Line)
 	switch {
 	case err != nil:
@@ -68,7 +68,7 @@ func commandProblem(c Command, fails bool) (problem, remedy string) {
 	case fails:
 		return "", ""
 	}
-	return redisProblem(words)
+	return redisProblem(words, r.compat)
 }
 
 // labProblem says what is wrong with a scripted lab command.
@@ -85,12 +85,16 @@ func labProblem(c Command) (problem, remedy string) {
 	return "", ""
 }
 
-// redisProblem says what Redis would refuse at once.
-func redisProblem(words []string) (problem, remedy string) {
-	c, ok := engine.Lookup(words...)
+// redisProblem says what a version of Redis would refuse at once.
+func redisProblem(words []string, version engine.Compat) (problem, remedy string) {
+	c, ok := engine.LookupOf(version, words...)
+	later, comes := engine.Lookup(words...)
 	switch {
+	case !ok && comes:
+		problem = fmt.Sprintf("%s came with Redis %s, and the file is for %s", later.Title(), later.Since, version)
+		remedy = "choose another command, or a newer compat"
 	case !ok:
-		problem, remedy = fmt.Sprintf("unknown command %q", words[0]), Suggest(words[0], commandNames(engine.Commands()))
+		problem, remedy = fmt.Sprintf("unknown command %q", words[0]), Suggest(words[0], commandNames(engine.CommandsOf(version)))
 	case len(c.Subcommands) > 0 && len(words) == 1:
 		problem, remedy = c.Title()+" needs a subcommand", "it has: "+strings.Join(commandNames(c.Subcommands), ", ")
 	case len(c.Subcommands) > 0:

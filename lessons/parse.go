@@ -3,6 +3,8 @@ package lessons
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
+	"streamlab/engine"
 )
 
 // Format is the newest version of the lesson file's format that Parse reads.
@@ -34,6 +36,8 @@ type reader struct {
 
 	named map[string]bool // the bindings that hold where the reader is
 	own   map[string]bool // those that the present step adds
+
+	compat engine.Compat // of the file: the version whose commands its scripts may have
 }
 
 // enoughFaults is how many faults are collected: a file of more is no lesson
