@@ -42,7 +42,7 @@ func TestScriptsEqualRedis(t *testing.T) {
 // keyspace events but those of keys that expire, which each server finds at a time
 // of its own.
 func TestScriptsTellTheSameEvents(t *testing.T) {
-	listen, err := enginetest.Parse("== listen\nCONFIG SET notify-keyspace-events KEg$lshztn\n@listener PSUBSCRIBE __key*")
+	listen, err := enginetest.Parse("== listen\nCONFIG SET notify-keyspace-events KEg$lshztnm\n@listener PSUBSCRIBE __key*")
 	if err != nil {
 		t.Fatal(err)
 	}
