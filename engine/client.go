@@ -19,6 +19,7 @@ type client struct {
 	trusted     bool   // it need not say so
 	closing     bool   // it is disconnected after the running command
 	noEvict     bool
+	noTouch     bool
 	libName     string // what CLIENT SETINFO told
 	libVersion  string
 	wait        *wait // where it is blocked

@@ -156,6 +156,7 @@ func (c *call) clientFlags(cl *client) string {
 		{'c', cl.closing},
 		{'U', strings.Contains(cl.addr, "/")},
 		{'e', cl.noEvict},
+		{'T', cl.noTouch},
 	} {
 		if f.is {
 			b.WriteByte(f.letter)

@@ -26,11 +26,30 @@ func parseBlockingPop(args []string, from end, v *rules) (runner, error) {
 // longDouble is the precision, in bits, with which Redis reads a timeout.
 const longDouble = 64
 
+// parseLongDouble reads a number as C does: hexadecimal ones and infinity, too.
+func parseLongDouble(word string) (f *big.Float, ok bool) {
+	word = strings.ToLower(word)
+	body := strings.TrimLeft(word, "+-")
+	sign, base := word[:len(word)-len(body)], 10
+	switch digits, hex := strings.CutPrefix(body, "0x"); {
+	case strings.Contains(body, "_") || len(sign) > 1:
+		return nil, false
+	case hex:
+		body, base = digits, 16
+	case body == "infinity":
+		body = "inf"
+	case strings.Contains(body, "p"): // which Go takes in decimal numbers, too
+		return nil, false
+	}
+	f, _, err := big.ParseFloat(sign+body, base, longDouble, big.ToNearestEven)
+	return f, err == nil
+}
+
 // parseSeconds reads seconds with a fraction, and returns milliseconds, rounded
 // up.
 func parseSeconds(word string, v *rules) (int64, error) {
-	f, _, err := big.ParseFloat(strings.ToLower(word), 10, longDouble, big.ToNearestEven)
-	if err != nil {
+	f, ok := parseLongDouble(word)
+	if !ok {
 		return 0, errTimeoutFloat
 	}
 	f.Mul(f, big.NewFloat(1000))

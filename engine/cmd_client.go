@@ -1,9 +1,15 @@
 package engine
 
-// CLIENT SETNAME, GETNAME, ID, INFO, REPLY, NO-EVICT, SETINFO and HELP: what a
+// CLIENT SETNAME, GETNAME, ID, INFO, REPLY, NO-EVICT, NO-TOUCH, SETINFO and HELP: what a
 // connection says about itself.
 
-var clientHelp = []string{
+// helpLines are lines of a HELP that stand for a command or an option.
+type helpLines struct {
+	command, option string // which came with a version; "" for what was always there
+	lines           []string
+}
+
+var clientHelp = []helpLines{{lines: []string{
 	"GETNAME",
 	"    Return the name of the current connection.",
 	"ID",
@@ -24,6 +30,12 @@ var clientHelp = []string{
 	"      Kill connections authenticated by <username>.",
 	"    * SKIPME (YES|NO)",
 	"      Skip killing current connection (default: yes).",
+}}, {command: "client|kill", option: "MAXAGE", lines: []string{
+	"    * ID <client-id>",
+	"      Kill connections by client id.",
+	"    * MAXAGE <maxage>",
+	"      Kill connections older than the specified age.",
+}}, {lines: []string{
 	"LIST [options ...]",
 	"    Return information about client connections. Options:",
 	"    * TYPE (NORMAL|MASTER|REPLICA|PUBSUB)",
@@ -32,10 +44,29 @@ var clientHelp = []string{
 	"    Control the replies sent to the current connection.",
 	"SETNAME <name>",
 	"    Assign the name <name> to the current connection.",
+}}, {command: "client|setinfo", lines: []string{
+	"SETINFO <option> <value>",
+	"    Set client meta attr. Options are:",
+	"    * LIB-NAME: the client lib name.",
+	"    * LIB-VER: the client lib version.",
+}}, {lines: []string{
 	"UNBLOCK <clientid> [TIMEOUT|ERROR]",
 	"    Unblock the specified blocked client.",
 	"NO-EVICT (ON|OFF)",
 	"    Protect current client connection from eviction.",
+}}, {command: "client|no-touch", lines: []string{
+	"NO-TOUCH (ON|OFF)",
+	"    Will not touch LRU/LFU stats when this mode is on.",
+}}}
+
+func parseCLIENTHELP(args []string, v *rules) (runner, error) {
+	var known []string
+	for _, h := range clientHelp {
+		if !v.compat.Before(arrived(h.command, h.option)) {
+			known = append(known, h.lines...)
+		}
+	}
+	return helpParser("CLIENT", known)(args, v)
 }
 
 func parseCLIENTSETNAME(args []string, _ *rules) (runner, error) {
@@ -110,12 +141,21 @@ func (c *call) skipReply() {
 }
 
 func parseCLIENTNOEVICT(args []string, _ *rules) (runner, error) {
-	on, off := isWord(args[0], "ON"), isWord(args[0], "OFF")
+	return clientSwitch(args[0], func(cl *client) *bool { return &cl.noEvict })
+}
+
+func parseCLIENTNOTOUCH(args []string, _ *rules) (runner, error) {
+	return clientSwitch(args[0], func(cl *client) *bool { return &cl.noTouch })
+}
+
+// clientSwitch is a command that turns something of its client ON or OFF.
+func clientSwitch(word string, of func(*client) *bool) (runner, error) {
+	on, off := isWord(word, "ON"), isWord(word, "OFF")
 	if !on && !off {
 		return nil, errSyntax
 	}
 	return runFunc(func(c *call) error {
-		c.self.noEvict = on
+		*of(c.self) = on
 		c.w.ok()
 		return nil
 	}), nil

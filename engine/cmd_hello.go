@@ -135,7 +135,7 @@ func parseRESET(_ []string, _ *rules) (runner, error) {
 		if cl.monitors {
 			c.e.forgetMonitor(cl.id)
 		}
-		cl.name, cl.db, cl.resp3, cl.monitors, cl.noEvict = "", 0, false, false, false
+		cl.name, cl.db, cl.resp3, cl.monitors, cl.noEvict, cl.noTouch = "", 0, false, false, false, false
 		if cl.replies != repliesSkip { // RESET's own reply is still left out
 			cl.replies = repliesOn
 		}

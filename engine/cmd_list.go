@@ -12,6 +12,7 @@ func push(args []string, to end, event string) runner {
 			return err
 		}
 		l := c.ownList(key)
+		l.grow(items)
 		for _, item := range items {
 			l.push(item, to)
 		}

@@ -156,6 +156,9 @@ func (c *call) run(cmd *Command, tail []string) {
 	if c.inExec && c.self.silent() {
 		c.w.dropFrom(start)
 	}
+	if !c.e.rules.quitCounts && cmd.Name == "quit" {
+		return
+	}
 	c.e.st.stats.called(c.e.st.gen, cmd, err)
 	c.tellMonitors(cmd)
 }

@@ -9,6 +9,7 @@ import (
 const (
 	errMonitorInExec  wireError = "ERR MONITOR isn't allowed for DENY BLOCKING client"
 	errShardInExec    wireError = "ERR SSUBSCRIBE isn't allowed for a DENY BLOCKING client"
+	errNoLFU          wireError = "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust."
 	errMonitorKeys    wireError = "ERR Replica can't interact with the keyspace"
 	errCommandUnknown wireError = "ERR Invalid command specified"
 	errCommandKeyless wireError = "ERR The command has no key arguments"

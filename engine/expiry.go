@@ -100,3 +100,17 @@ func (c *call) remove(key string) bool {
 	c.emit(Event{Kind: KeyDeleted, Key: key})
 	return true
 }
+
+// average is how many milliseconds the keys that expire have left, on average.
+func (l *expiryList) average(now int64) int64 {
+	sum, n := 0.0, 0.0
+	l.byKey.Scan(func(_ string, last int64) bool {
+		sum += float64(last - now)
+		n++
+		return true
+	})
+	if n == 0 {
+		return 0
+	}
+	return int64(sum / n)
+}

@@ -191,7 +191,8 @@ func (t *infoText) cpu() {
 func (t *infoText) keyspace() {
 	for i := range t.c.st().dbs {
 		if d := &t.c.st().dbs[i]; d.keys.Len() > 0 {
-			t.text(fmt.Sprintf("db%d", i), fmt.Sprintf("keys=%d,expires=%d,avg_ttl=0", d.keys.Len(), d.expires.byKey.Len()))
+			t.text(fmt.Sprintf("db%d", i), fmt.Sprintf("keys=%d,expires=%d,avg_ttl=%d",
+				d.keys.Len(), d.expires.byKey.Len(), d.expires.average(t.c.millis())))
 		}
 	}
 }

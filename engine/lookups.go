@@ -1,6 +1,9 @@
 package engine
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What INFO counts as hits and misses, and what the event keymiss tells: a key
 // that a command looks up to read it.
@@ -41,7 +44,7 @@ func (c *call) countLookup(key string) {
 		return
 	}
 	c.e.st.stats.misses++
-	if c.name != "object|encoding" { // OBJECT's looks are nobody's
+	if !strings.HasPrefix(c.name, "object|") { // OBJECT's looks are nobody's
 		c.notify(notifyMiss, "keymiss", key)
 	}
 }

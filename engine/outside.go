@@ -13,6 +13,11 @@ var outsides = map[string]string{
 	"no modules":     "MODULE",
 	"no persistence": "SAVE BGSAVE BGREWRITEAOF LASTSAVE SHUTDOWN DUMP RESTORE",
 	"no debugging":   "DEBUG PFDEBUG PFSELFTEST",
+
+	"no pausing of clients":                 "CLIENT|PAUSE CLIENT|UNPAUSE",
+	"no client-side caching":                "CLIENT|TRACKING CLIENT|CACHING CLIENT|GETREDIR CLIENT|TRACKINGINFO",
+	"no account of when keys were used":     "OBJECT|IDLETIME",
+	"no figures of an allocator of its own": "MEMORY|DOCTOR MEMORY|MALLOC-STATS MEMORY|PURGE MEMORY|STATS",
 }
 
 var outsideOf = func() map[string]string {
@@ -28,10 +33,29 @@ var outsideOf = func() map[string]string {
 // errNoCommand is the error of a command that is not in the table.
 func errNoCommand(args []string) error {
 	if len(args) > 0 && len(args[0]) < longestName {
-		name := strings.ToUpper(args[0])
-		if what, ok := outsideOf[name]; ok {
-			return wireErrorf("ERR %s: streamlab has %s", name, what)
+		if err := errOutside(args[0]); err != nil {
+			return err
 		}
 	}
 	return errUnknownCommand(args)
+}
+
+// errNoSubcommand is the error of a subcommand that is not in the table.
+func errNoSubcommand(args []string) error {
+	if len(args[1]) < longestName {
+		if err := errOutside(args[0] + "|" + args[1]); err != nil {
+			return err
+		}
+	}
+	return errUnknownSubcommand(args)
+}
+
+// errOutside is the error of a command that this engine is not for, nil for others.
+func errOutside(name string) error {
+	name = strings.ToUpper(name)
+	what, ok := outsideOf[name]
+	if !ok {
+		return nil
+	}
+	return wireErrorf("ERR %s: streamlab has %s", strings.ReplaceAll(name, "|", " "), what)
 }

@@ -26,6 +26,7 @@ type rules struct {
 	smallLists       bool     // a small list is a listpack
 	helpLine         string   // how HELP describes itself
 	infoBlocking     bool     // INFO clients tells of the keys that are waited for
+	quitCounts       bool     // QUIT is counted as a command
 	infoCuts         bool     // INFO stats tells of clients that were disconnected for their buffers
 	infoWatching     bool     // INFO clients tells of watched keys and subscribers
 	historyChanges   bool     // a history read counts as a change

@@ -13,7 +13,7 @@ var clientCommands = []Command{
 		Name: "client|help", Arity: 2, Since: "5.0.0", Group: "connection", Complexity: "O(1)",
 		Summary: "Lists the subcommands.",
 		Flags:   flagsPlain,
-		parse:   helpParser("CLIENT", clientHelp),
+		parse:   parseCLIENTHELP,
 	},
 	{
 		Name: "client|id", Arity: 2, Since: "5.0.0", Group: "connection", Complexity: "O(1)",
@@ -61,6 +61,13 @@ var clientCommands = []Command{
 		Args:    []Arg{argOnOff},
 		Flags:   flagsAdmin,
 		parse:   parseCLIENTNOEVICT,
+	},
+	{
+		Name: "client|no-touch", Arity: 3, Since: "7.2.0", Group: "connection", Complexity: "O(1)",
+		Summary: "Marks the connection as one whose commands do not count as a use of their keys; nothing counts uses, here.",
+		Args:    []Arg{argOnOff},
+		Flags:   flagsOwn,
+		parse:   parseCLIENTNOTOUCH,
 	},
 	{
 		Name: "client|reply", Arity: 3, Since: "3.2.0", Group: "connection", Complexity: "O(1)",

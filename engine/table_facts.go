@@ -79,6 +79,8 @@ var commandFacts = map[string]facts{
 	"multi":                   {"noscript loading stale fast allow_busy", "transaction", "", "", ""},
 	"object":                  {"", "", "", "", ""},
 	"object|encoding":         {"readonly", "keyspace", "2 2 1", "RO", "nondeterministic_output"},
+	"object|freq":             {"readonly", "keyspace", "2 2 1", "RO", "nondeterministic_output"},
+	"object|refcount":         {"readonly", "keyspace", "2 2 1", "RO", "nondeterministic_output"},
 	"object|help":             {"loading stale", "keyspace", "", "", ""},
 	"persist":                 {"write fast", "keyspace", "1 1 1", "RW update", ""},
 	"pexpire":                 {"write fast", "keyspace", "1 1 1", "RW update", ""},

@@ -163,7 +163,7 @@ func (e *Engine) resolve(args []string) (cmd *Command, tail []string, err error)
 		return nil, nil, errNoCommand(args)
 	}
 	if cmd.Subcommands != nil && len(args) > 1 {
-		return nil, nil, errUnknownSubcommand(args)
+		return nil, nil, errNoSubcommand(args)
 	}
 	if n := len(args); cmd.Arity > 0 && n != cmd.Arity || n < -cmd.Arity {
 		return cmd, nil, errArity(cmd.Name)

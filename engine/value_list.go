@@ -70,9 +70,16 @@ func (l *list) push(item string, to end) {
 	}
 	l.items.own(l.gen).Set(place, item)
 	l.bytes += listpackValue(item)
-	if listpackFrame+l.bytes > listListpackBytes && l.len() > 1 {
-		l.quick = true
+}
+
+// grow makes a quicklist of an owned list that gets too large by items, before
+// they are pushed. Redis counts their texts alone.
+func (l *list) grow(items []string) {
+	size := listpackFrame + l.bytes
+	for _, item := range items {
+		size += len(item)
 	}
+	l.quick = l.quick || size > listListpackBytes
 }
 
 // pop takes the item at an end of an owned list that has one.

@@ -118,6 +118,16 @@ var changes = []Change{
 		Now: "tells lib-name and lib-ver",
 	},
 	{
+		Since: Redis72, Command: "client|no-touch", New: true,
+		Now: "marks a client in CLIENT LIST, and has no other effect here",
+	},
+	{
+		Since: Redis72, Command: "info",
+		Before: "QUIT is not counted, nor told to monitors",
+		Now:    "it is a command like any other",
+		apply:  func(r *rules) { r.quitCounts = true },
+	},
+	{
 		Since: Redis72, Command: "hello",
 		Before: "its error for a client that has yet to say who it is names `HELLO AUTH <user> <pass>`",
 		Now:    "it names `HELLO <proto> AUTH <user> <pass>`",

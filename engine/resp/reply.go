@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
+	"strings"
 
 	"streamlab/engine"
 )
@@ -31,7 +33,7 @@ var errReply = errors.New("resp: not a reply")
 // maxDepth bounds how deep arrays may be nested in a reply.
 const maxDepth = 32
 
-// ReadReply reads one reply. Its memory grows with what arrives, not with what
+// ReadReply reads one reply, in RESP2 or RESP3. Its memory grows with what arrives, not with what
 // is announced. The error is the source's, io.ErrUnexpectedEOF where the source
 // ends within the reply, or says what is no reply.
 func ReadReply(r *bufio.Reader) (engine.Reply, error) {
@@ -61,6 +63,9 @@ func readReply(r *bufio.Reader, depth int) (engine.Reply, error) {
 	case '-':
 		return engine.Reply{Kind: engine.ErrorReply, Str: rest}, nil
 	}
+	if mark == '_' && rest == "" {
+		return engine.Reply{Kind: engine.NullReply}, nil
+	}
 	n, err := strconv.ParseInt(rest, 10, 64)
 	if err != nil {
 		return engine.Reply{}, fmt.Errorf("%w: %q", errReply, line)
@@ -79,10 +84,33 @@ func readSized(r *bufio.Reader, mark byte, n int64, depth int) (engine.Reply, er
 		return engine.Reply{Kind: engine.NullArray}, nil
 	case mark == '$' && n >= 0:
 		return readBulk(r, n)
-	case mark == '*' && n >= 0:
-		return readElems(r, n, depth)
+	case mark == '=' && n >= int64(len(verbatimText)):
+		return readVerbatim(r, n)
+	case mark == '%' && n >= 0 && n <= math.MaxInt64/2:
+		return readElems(r, engine.Map, 2*n, depth)
+	}
+	if kind, ok := aggregates[mark]; ok && n >= 0 {
+		return readElems(r, kind, n, depth)
 	}
 	return engine.Reply{}, fmt.Errorf("%w: %c%d", errReply, mark, n)
+}
+
+// aggregates are the marks of replies with elements, but for a map's.
+var aggregates = map[byte]engine.Kind{'*': engine.Array, '~': engine.Set, '>': engine.Push}
+
+// verbatimText is what a verbatim string's text begins with.
+const verbatimText = "txt:"
+
+func readVerbatim(r *bufio.Reader, n int64) (engine.Reply, error) {
+	reply, err := readBulk(r, n)
+	if err != nil {
+		return reply, err
+	}
+	text, ok := strings.CutPrefix(reply.Str, verbatimText)
+	if !ok {
+		return engine.Reply{}, fmt.Errorf("%w: a verbatim string that is no text", errReply)
+	}
+	return engine.Reply{Kind: engine.VerbatimString, Str: text}, nil
 }
 
 func readBulk(r *bufio.Reader, n int64) (engine.Reply, error) {
@@ -100,8 +128,8 @@ func readBulk(r *bufio.Reader, n int64) (engine.Reply, error) {
 	return engine.Reply{Kind: engine.BulkString, Str: text.String()}, nil
 }
 
-func readElems(r *bufio.Reader, n int64, depth int) (engine.Reply, error) {
-	reply := engine.Reply{Kind: engine.Array}
+func readElems(r *bufio.Reader, kind engine.Kind, n int64, depth int) (engine.Reply, error) {
+	reply := engine.Reply{Kind: kind}
 	for range n {
 		elem, err := readReply(r, depth-1)
 		if err != nil {
