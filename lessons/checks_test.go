@@ -81,7 +81,7 @@ func (s *scene) run(line string) string {
 
 func (s *scene) scope() Scope {
 	m := s.stage.Moment()
-	return Scope{m.Snapshot, m.Clients, s.bindings, s.happened}
+	return Scope{m.Snapshot, m.Clients, s.bindings, s.happened, m.Workers}
 }
 
 func (s *scene) check(line string) string {

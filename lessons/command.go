@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"streamlab/engine/rediscli"
+	"streamlab/internal/workers"
 )
 
 // What is wrong with a line that redis-cli would not take, and what to do.
@@ -100,6 +101,20 @@ func (c Command) Wait() (d time.Duration, ok bool) {
 	}
 	d, err := ParseWait(words[1])
 	return d, err == nil
+}
+
+// workerWords are the words of a lab command that workers take, without its colon,
+// nil for any other line.
+func (c Command) workerWords() []string {
+	text, lab := strings.CutPrefix(c.Line, ":")
+	words, err := rediscli.Split(text)
+	if !lab || err != nil || len(words) == 0 {
+		return nil
+	}
+	if _, ok := workers.CommandNamed(words[0]); !ok {
+		return nil
+	}
+	return words
 }
 
 // MaxWait is the longest time that one :wait passes.

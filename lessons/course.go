@@ -69,6 +69,7 @@ const (
 	Task
 	Predict
 	Quiz
+	Play
 )
 
 // A Step is one thing to read, run, reach, predict or choose.
@@ -76,29 +77,35 @@ type Step struct {
 	ID       string
 	Kind     Kind
 	Title    string
-	As       string    // the client whose prompt it is; "" keeps the one before
-	Say      string    // prose in a small Markdown
-	Run      []Command // show, predict (one or more lines): what is run
-	Expect   string    // the printed replies of Run, or of Solution, as MatchReply compares them; "" is not compared
-	ExpectAt Position  // of Expect's first line; the others follow it line by line
-	Goals    []Goal    // task
-	Hints    []string  // graded: a nudge, the command, the whole thing
-	Solution []Command // task
-	Wrong    []Wrong   // explained wrong turns
-	Answer   Query     // predict: the figure asked for, taken after Run
-	AnswerAt Position  // of Answer
-	Ask      string    // predict, quiz: the question
-	Explain  string    // predict: said after the answer
-	Choices  []Choice  // quiz
-	Bind     []Binding // taken after the step's Run or Solution
-	Notes    string    // for a presenter
+	As       string        // the client whose prompt it is; "" keeps the one before
+	Say      string        // prose in a small Markdown
+	Run      []Command     // show, predict (one or more lines): what is run
+	Expect   string        // the printed replies of Run, or of Solution, as MatchReply compares them; "" is not compared
+	ExpectAt Position      // of Expect's first line; the others follow it line by line
+	Goals    []Goal        // task, play
+	Hints    []string      // graded: a nudge, the command, the whole thing
+	Solution []Command     // task; of play, what is done before For
+	Wrong    []Wrong       // explained wrong turns
+	Answer   Query         // predict: the figure asked for, taken after Run
+	AnswerAt Position      // of Answer
+	Ask      string        // predict, quiz: the question
+	Explain  string        // predict: said after the answer
+	Choices  []Choice      // quiz
+	Workers  []Command     // play: what runs before the step begins, to have its programs; none goes on with those before
+	For      time.Duration // play: how long they run, after what Solution says
+	Bind     []Binding     // taken after the step's Run or Solution
+	Notes    string        // for a presenter
 	Pos      Position
 }
 
 // Script returns the commands that lead to the next step's entry state.
 func (s *Step) Script() []Command {
-	if s.Kind == Task {
+	switch s.Kind {
+	case Task:
 		return s.Solution
+	case Play:
+		wait := Command{Line: WaitLine(s.For), Pos: s.Pos}
+		return append(s.Solution[:len(s.Solution):len(s.Solution)], wait)
 	}
 	return s.Run
 }

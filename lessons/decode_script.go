@@ -6,6 +6,7 @@ import (
 
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
+	"streamlab/internal/workers"
 )
 
 // readScript returns the commands of a block, one in each line. Empty lines and
@@ -74,13 +75,29 @@ func (r *reader) commandProblem(c Command, fails bool) (problem, remedy string) 
 // labProblem says what is wrong with a scripted lab command.
 func labProblem(c Command) (problem, remedy string) {
 	_, ok := c.Wait()
+	words := c.workerWords()
 	switch {
+	case words != nil && c.Client != "":
+		return "workers are everybody's", "remove the @" + c.Client
+	case words != nil:
+		return workerProblem(words)
 	case !strings.HasPrefix(c.Line, ":wait"):
-		return "only one lab command can be in a lesson: :wait", "write :wait 5s"
+		return "this lab command cannot be in a lesson", "there are :wait, :producer, :consumer, :reader, :kill, :restart, :rate and :stop"
 	case !ok:
 		return "this is not a time to wait", "write :wait 5s, at most a year"
 	case c.Client != "":
 		return "time passes for all clients", "remove the @" + c.Client
+	}
+	return "", ""
+}
+
+// workerProblem says what is wrong with a scripted command that workers take.
+func workerProblem(words []string) (problem, remedy string) {
+	if len(words) > 1 && !ValidClient(words[1]) {
+		return fmt.Sprintf("%q cannot be a worker's name", words[1]), clientRule
+	}
+	if err := workers.Check(words); err != nil {
+		return err.Error(), ":help " + words[0] + " lists what may be written"
 	}
 	return "", ""
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // kinds has, for every kind of step, which fields it must have and which it may
@@ -18,6 +19,7 @@ var kinds = []struct {
 	{Task, "task", []string{"goals", "solution"}, []string{"expect", "bind", "hints", "wrong"}},
 	{Predict, "predict", []string{"ask", "answer", "run", "explain"}, []string{"expect", "bind", "hints", "wrong"}},
 	{Quiz, "quiz", []string{"ask", "choices"}, []string{"explain", "hints"}},
+	{Play, "play", []string{"for"}, []string{"workers", "goals", "solution", "hints", "wrong", "bind"}},
 }
 
 // ofAllKinds are the fields that every step may have.
@@ -39,6 +41,8 @@ var stepFields = []spec[Step]{
 	{"expect", (*reader).readExpect},
 	{"run", func(r *reader, n *node, s *Step) { s.Run = r.readScript(n, "run", s.fails()) }},
 	{"solution", func(r *reader, n *node, s *Step) { s.Solution = r.readScript(n, "solution", s.fails()) }},
+	{"workers", func(r *reader, n *node, s *Step) { s.Workers = r.readScript(n, "workers", false) }},
+	{"for", func(r *reader, n *node, s *Step) { s.For = r.readFor(n) }},
 	{"answer", func(r *reader, n *node, s *Step) { s.Answer, s.AnswerAt = r.readQuery(n, "answer") }},
 	{"goals", func(r *reader, n *node, s *Step) { s.Goals = r.readGoals(n) }},
 	{"wrong", func(r *reader, n *node, s *Step) { s.Wrong = r.readWrongs(n) }},
@@ -106,13 +110,26 @@ func (r *reader) readKind(n *node) Kind {
 			return k.kind
 		}
 	}
-	if word == "play" {
-		r.fault(n.at, `the kind "play" is not known yet`,
-			"simulated producers and consumers come with a later format; until then, show single commands")
-		return Say
-	}
 	r.fault(n.at, fmt.Sprintf("unknown kind %q", word), Suggest(word, kindNames()))
 	return Say
+}
+
+// maxFor is how long a play step may last: what runs in it is run again wherever
+// the lesson is rehearsed.
+const maxFor = 10 * time.Minute
+
+// readFor returns how long the programs of a play step run.
+func (r *reader) readFor(n *node) time.Duration {
+	word, ok := r.readWord(n, "for")
+	if !ok {
+		return 0
+	}
+	d, err := ParseWait(word)
+	if err != nil || d > maxFor {
+		r.fault(n.at, fmt.Sprintf("%q is not a time to run for", word), "write 5s or 500ms, at most 10m")
+		return time.Second
+	}
+	return d
 }
 
 func (r *reader) readExpect(n *node, s *Step) {

@@ -75,7 +75,7 @@
 // Every step has:
 //
 //	id       required   unique in the lesson; progress is kept by it, so it should stay
-//	kind     required   say, show, task, predict or quiz
+//	kind     required   say, show, task, predict, quiz or play
 //	title               one line above the text; without it, the id's words
 //	as                  the client whose prompt it is; without it, that of the step before; at first "you"
 //	say                 prose; a step of kind say must have it
@@ -92,6 +92,9 @@
 //	         may: expect bind hints wrong
 //	quiz     ask choices                the learner picks choices until one is right
 //	         may: explain hints
+//	play     for                        Enter lets the clock run, and programs with it, until all
+//	                                    goals hold or, without goals, for so long
+//	         may: workers goals solution hints wrong bind
 //
 // The fields:
 //
@@ -110,6 +113,10 @@
 //	choices   a list of two to eight, each with text (one line), say (prose; required where it is
 //	          wrong) and, for exactly one of them, right: true
 //	bind      values found after run or solution
+//	workers   commands that run before the step begins: those that make its programs, and what
+//	          these need; without it, the programs of the play step before it begin anew
+//	for       how long the programs run: 5s, at most 10m. It follows the solution, so write there
+//	          only what is done before, such as :kill a
 //
 // The state that a step begins with comes from setup and from the run or
 // solution of all steps before it.
@@ -147,6 +154,15 @@
 //	XADD numbers * n 1            runs as the step's client
 //	@consumerB XLEN numbers       runs as consumerB
 //	:wait 5s                      moves the clock: 250ms, 5s, 1m30s, or a number of seconds
+//	:producer fast numbers rate=100000 total=50000
+//	                              makes a simulated program; so do :reader and :consumer, and
+//	                              :kill, :restart, :rate and :stop do something to one. :help
+//	                              producer at a lab's prompt lists the options
+//
+// Programs work while time passes, by :wait, from step to step, and on the running
+// clock of a play step. They are gone when the next step begins, unless that is a
+// play step without workers. Their chances come from a seed, so that all learners
+// see the same.
 //
 // A client's name has up to 32 letters, digits, _ - and ., the first a letter or
 // digit. It comes into being when it is first used, with its name as its
@@ -201,6 +217,9 @@
 //	                              from the stream)
 //	string KEY                    value
 //	hash KEY FIELD                value
+//	worker NAME                   a simulated program: state (adding, reading, working, blocked,
+//	                              idle, refused, crashed, stopped or done), in, out, failed,
+//	                              claimed, crashes, rate, behind (of a reader)
 //	client NAME                   blocked (yes or no), name (its connection name)
 //	ran CLIENT WORD...            a command since the step began: CLIENT may be *, and the words
 //	                              are a pattern

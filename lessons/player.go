@@ -44,6 +44,7 @@ const (
 	AwaitsChoice                // the learner picks a choice
 	AwaitsNext                  // Enter goes on to the next step
 	AwaitsEnd                   // the lesson is over
+	AwaitsPlay                  // the clock runs and the programs with it, until the goals are reached or the time is over
 )
 
 // Start rehearses a lesson and opens it at its first step.

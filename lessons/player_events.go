@@ -101,6 +101,9 @@ type Run struct{ Client, Line string }
 // Wait lets time pass from one step to the next. The player need not be told.
 type Wait struct{ D time.Duration }
 
+// TurnClock lets the clock run, or stops it where it runs.
+type TurnClock struct{}
+
 // Restore sets the state to the script's own: that of a step after so many
 // lines of its script. Why says so in a sentence for the transcript.
 type Restore struct {
@@ -124,13 +127,14 @@ type Passed struct {
 // Finished says that the lesson is at its end.
 type Finished struct{}
 
-func (Type) effect()     {}
-func (Run) effect()      {}
-func (Wait) effect()     {}
-func (Restore) effect()  {}
-func (Tell) effect()     {}
-func (Passed) effect()   {}
-func (Finished) effect() {}
+func (Type) effect()      {}
+func (Run) effect()       {}
+func (Wait) effect()      {}
+func (Restore) effect()   {}
+func (TurnClock) effect() {}
+func (Tell) effect()      {}
+func (Passed) effect()    {}
+func (Finished) effect()  {}
 
 // How says how a step was passed.
 type How uint8

@@ -69,6 +69,11 @@ func (Go) apply(p Player, m Moment) (Player, []Effect) {
 		return p.play(m)
 	case AwaitsNext:
 		return p.leave(m, Solved, whyOwnState)
+	case AwaitsPlay:
+		if !p.free {
+			return p, []Effect{TurnClock{}}
+		}
+		return p.onScript(m, whyReturn)
 	case AwaitsAnswer, AwaitsChoice:
 		if p.free {
 			return p.onScript(m, whyReturn)
@@ -87,6 +92,8 @@ var notYet = map[Awaits]string{
 
 // What Restore says.
 const (
+	whyPlay     = "Its programs stand ready. Enter lets the clock run, and stops it."
+	whyLeft     = "The programs are gone; the lesson goes on from its own state. Undo leads back to yours."
 	whyOwnState = "The lesson goes on from its own state. Undo leads back to yours."
 	whyClock    = "The lesson goes on at its own time. Undo leads back to yours."
 	whySkipped  = "Skipped: the lesson goes on as if the step had been done."
@@ -128,6 +135,10 @@ func (p Player) next(m Moment, why string) (Player, []Effect) {
 	p = p.enter(p.at + 1)
 	d := to.Snapshot.Now().Sub(m.Snapshot.Now())
 	switch {
+	case to.Workers.Len() > 0:
+		return p, []Effect{Restore{p.at, 0, whyPlay}}
+	case from.After.Workers.Len() > 0:
+		return p, []Effect{Restore{p.at, 0, whyLeft}}
 	case !m.Same(from.After):
 		return p, []Effect{Restore{p.at, 0, why}}
 	case d < 0:

@@ -40,7 +40,7 @@ func (p Player) expected() (Played, bool) {
 func (p Player) after(m Moment, scripted bool) (Player, []Effect) {
 	p.typed = false
 	if !scripted {
-		p.free = p.free || p.step().Kind != Task
+		p.free = p.free || p.step().Kind != Task && p.step().Kind != Play
 		p, effects := p.reached(m)
 		if p.complete {
 			return p, effects
@@ -51,7 +51,7 @@ func (p Player) after(m Moment, scripted bool) (Player, []Effect) {
 	p.line++
 	p.free = false
 	p, effects := p.reached(m)
-	if p.line < len(p.lines()) || p.step().Kind == Task || p.complete {
+	if p.line < len(p.lines()) || p.step().Kind == Task || p.step().Kind == Play || p.complete {
 		return p, effects
 	}
 	if p.step().Kind == Predict {
@@ -66,7 +66,7 @@ func (p Player) reached(m Moment) (Player, []Effect) {
 	before := p.goals
 	p = p.judged(m)
 	if p.complete || len(p.goals) == 0 {
-		return p, nil
+		return p.played(m)
 	}
 	var effects []Effect
 	for i, goal := range p.Goals() {
@@ -79,6 +79,14 @@ func (p Player) reached(m Moment) (Player, []Effect) {
 	}
 	p, passed := p.pass(Solved)
 	return p, append(effects, passed...)
+}
+
+// played completes a play step without goals when its time is over.
+func (p Player) played(m Moment) (Player, []Effect) {
+	if p.complete || p.step().Kind != Play || m.Snapshot.Now() < p.reh.At(p.at, 0).Snapshot.Now().Add(p.step().For) {
+		return p, nil
+	}
+	return p.pass(Solved)
 }
 
 // wrongTurns explains the foreseen wrong turns that the last happening took. A
@@ -113,7 +121,7 @@ func (w Wrong) takenIn(s Scope) bool {
 // play types the script's next line, or runs it where it is typed.
 func (p Player) play(m Moment) (Player, []Effect) {
 	typed, why := p.typed, whyReturn
-	if p.step().Kind == Task {
+	if p.step().Kind == Task || p.step().Kind == Play {
 		why = whySolution
 	}
 	p, effects := p.onScript(m, why)

@@ -20,6 +20,7 @@ var solutions = [...]func(Player, Moment) (Player, []Effect){
 	Task:    solveTask,
 	Predict: solvePredict,
 	Quiz:    solveQuiz,
+	Play:    solveTask,
 }
 
 func solveNothing(p Player, _ Moment) (Player, []Effect) {
@@ -98,6 +99,10 @@ func (Present) apply(p Player, m Moment) (Player, []Effect) {
 		return Solution{}.apply(p, m)
 	case AwaitsGoals, AwaitsAnswer:
 		return p.showing().present(m)
+	case AwaitsPlay:
+		if p.typed || p.line > 0 || m.Snapshot.Now() > p.reh.At(p.at, 0).Snapshot.Now() { // the class has seen it run
+			return p.showing().present(m)
+		}
 	}
 	return Go{}.apply(p, m)
 }

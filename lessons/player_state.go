@@ -48,7 +48,7 @@ func (p Player) judged(m Moment) Player {
 
 // Scope returns what the step's checks are asked of in a moment.
 func (p Player) Scope(m Moment) Scope {
-	scope := Scope{Snapshot: m.Snapshot, Clients: m.Clients, Happened: p.past}
+	scope := Scope{Snapshot: m.Snapshot, Clients: m.Clients, Happened: p.past, Workers: m.Workers}
 	if p.reh != nil {
 		scope.Bindings = p.reh.Steps[p.at].Bindings
 	}
@@ -60,6 +60,8 @@ func (p Player) wants() Awaits {
 	switch kind := p.step().Kind; {
 	case kind == Task:
 		return AwaitsGoals
+	case kind == Play:
+		return AwaitsPlay
 	case kind == Quiz:
 		return AwaitsChoice
 	case kind == Predict && !p.answer.given:

@@ -43,6 +43,7 @@ type Played struct {
 	Early []Delivered // replies that came before the line, when the clock went on to the end of its client's BLOCK
 	Block string      // where the client waits: "BLOCK 1000"
 	After Moment      // the state behind the line
+	Quiet bool        // it has no reply: a command to workers
 	Pos   Position
 }
 
@@ -56,7 +57,7 @@ func (p Played) Printed() string {
 	switch {
 	case p.Blocked:
 		fmt.Fprintf(&b, "%s waits (%s)\n", p.Client, p.Block)
-	case p.Wait == 0:
+	case p.Wait == 0 && !p.Quiet:
 		b.WriteString(rediscli.Terminal(p.Reply))
 	}
 	writeDelivered(&b, p.Delivered)

@@ -52,7 +52,7 @@ func (r *rehearser) setUp() {
 		r.out.Setup = append(r.out.Setup, played)
 	}
 	moment := r.stage.Moment()
-	scope := Scope{Snapshot: moment.Snapshot, Clients: moment.Clients}
+	scope := Scope{Snapshot: moment.Snapshot, Clients: moment.Clients, Workers: moment.Workers}
 	r.bindings = r.bind(scope, r.out.Lesson.Bind)
 }
 
@@ -72,11 +72,23 @@ func (r *rehearser) bind(scope Scope, list []Binding) map[string]string {
 func (r *rehearser) step(i int) {
 	step := &r.out.Lesson.Steps[i]
 	var out Rehearsed
+	goesOn := step.Kind == Play && len(step.Workers) == 0
+	if !goesOn {
+		r.stage.DismissWorkers()
+	} else {
+		r.stage.StopWorkers()
+	}
 	if i > 0 {
 		out.Arrived = r.stage.Wait(r.out.Lesson.Tick).Delivered
 	}
 	if step.As != "" {
 		r.client = step.As
+	}
+	for _, command := range step.Workers {
+		r.prepare(command)
+	}
+	if goesOn {
+		r.stage.RestartWorkers()
 	}
 	out.Client, out.Entry, out.Bindings = r.client, r.stage.Moment(), r.bindings
 	for _, command := range step.Script() {
@@ -99,7 +111,7 @@ func (s *Rehearsed) scope(lines int) Scope {
 		m = line.After
 		scope.Happened = scope.Happened.And(line.happening())
 	}
-	scope.Snapshot, scope.Clients = m.Snapshot, m.Clients
+	scope.Snapshot, scope.Clients, scope.Workers = m.Snapshot, m.Clients, m.Workers
 	return scope
 }
 
@@ -124,6 +136,9 @@ func (r *rehearser) play(c Command) Played {
 	if d, ok := c.Wait(); ok {
 		p.Wait = d
 		p.Turn = r.stage.Wait(d)
+	} else if words := c.workerWords(); words != nil {
+		p.Args = append([]string{":" + words[0]}, words[1:]...)
+		r.direct(&p, words)
 	} else if args, err := c.Words(r.bindings); err == nil && len(args) > 0 {
 		p.Args = args
 		r.run(&p)
@@ -132,6 +147,22 @@ func (r *rehearser) play(c Command) Played {
 	}
 	p.After = r.stage.Moment()
 	return p
+}
+
+// direct runs a command that workers take.
+func (r *rehearser) direct(p *Played, words []string) {
+	turn, err := r.stage.RunWorkers(words)
+	if err != nil {
+		r.fault(p.Pos, err.Error(), "")
+	}
+	p.Turn, p.Quiet = turn, true
+}
+
+// prepare runs what has to be there when a play step begins.
+func (r *rehearser) prepare(c Command) {
+	if p := r.play(c); p.Reply.IsError() {
+		r.fault(c.Pos, "this fails: "+p.Reply.Str, "")
+	}
 }
 
 // run runs a command. Where its client still waits, the clock first goes on to

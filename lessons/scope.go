@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"streamlab/engine"
+	"streamlab/internal/workers"
 )
 
 // A Scope is what a check or a query is asked of: one state, and what led to
@@ -13,6 +14,7 @@ type Scope struct {
 	Clients  map[string]engine.ClientID // the lab's clients by handle, without the @
 	Bindings map[string]string          // the values of ${name}
 	Happened History                    // what ran since the step began
+	Workers  workers.Set                // the simulated programs
 }
 
 // A Happening is one command that ran.

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"streamlab/engine"
+	"streamlab/internal/workers"
 )
 
 // anyPlace stands for anything in a place of ran and event.
@@ -185,6 +186,26 @@ func eachField(s Scope, at []string) iter.Seq[engine.Field] {
 	hash, _ := s.Snapshot.Hash(at[0])
 	value, ok := hash.Value(at[1])
 	return one(engine.Field{Name: at[1], Value: value}, ok)
+}
+
+// workerRow is one of the simulated programs.
+type workerRow struct {
+	workers.Worker
+	scope Scope
+}
+
+func eachWorker(s Scope, at []string) iter.Seq[workerRow] {
+	w, ok := s.Workers.Worker(at[0])
+	return one(workerRow{w, s}, ok)
+}
+
+func (w workerRow) state() (string, bool) { return w.State.String(), true }
+
+func (w workerRow) behind() (string, bool) {
+	if w.Kind != workers.Reader {
+		return "", false
+	}
+	return integer(w.scope.Workers.Behind(w.scope.Snapshot, w.Name))
 }
 
 // clientRow is one of the lab's clients.

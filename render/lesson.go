@@ -145,6 +145,7 @@ func (t Theme) lessonEnd(l LessonText, width int) []Line {
 var awaited = map[lessons.Awaits]string{
 	lessons.AwaitsType:   "Enter types the command.",
 	lessons.AwaitsRun:    "Enter runs it.",
+	lessons.AwaitsPlay:   "Enter: run the clock, or stop it.",
 	lessons.AwaitsGoals:  "Reach the goals with any commands.",
 	lessons.AwaitsAnswer: "Type your answer, then Enter.",
 	lessons.AwaitsChoice: "Type a letter, then Enter.",

@@ -70,6 +70,9 @@ func TestGlyphsHaveTheirWidth(t *testing.T) {
 	for i := range unicode.NumField() {
 		name := unicode.Type().Field(i).Name
 		u, a := unicode.Field(i).String(), ascii.Field(i).String()
+		if n := len([]rune(u)); name == "Levels" && ansi.StringWidth(u) == n && ansi.StringWidthWc(u) == n && len(a) == n {
+			continue
+		}
 		if ansi.StringWidth(u) != 1 || ansi.StringWidthWc(u) != 1 {
 			t.Errorf("%s: %q is %d or %d columns wide", name, u, ansi.StringWidth(u), ansi.StringWidthWc(u))
 		}

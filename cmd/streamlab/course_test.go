@@ -58,7 +58,7 @@ func linesOf(t *testing.T, course *lessons.Course, id string) string {
 // lineFor is what to type for what the step waits for.
 func lineFor(p lessons.Player) string {
 	switch p.Awaits() {
-	case lessons.AwaitsGoals:
+	case lessons.AwaitsGoals, lessons.AwaitsPlay:
 		return ":solution"
 	case lessons.AwaitsAnswer:
 		return p.Rehearsal().Steps[p.Index()].Figure

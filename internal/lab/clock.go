@@ -87,7 +87,7 @@ func (a *act) settleClock() {
 	switch {
 	case sandbox && a.clock.sandbox != a.clock.running:
 		a.clock.run(a.clock.sandbox, now, a.options.Now)
-	case !sandbox && !a.player.Free():
+	case !sandbox && !a.player.Free() && !a.plays():
 		a.clock.running = false
 	case a.clock.running && now != a.clock.led:
 		a.clock.run(true, now, a.options.Now)
@@ -130,7 +130,7 @@ func (a *act) pause(stop bool) {
 		return
 	}
 	inLesson := a.player.Lesson() != nil
-	if !stop && inLesson && !a.player.Free() {
+	if !stop && inLesson && !a.player.Free() && !a.plays() {
 		a.becomes(":pause", lessons.Free{}.Line())
 		a.play(lessons.Free{})
 	}
@@ -138,7 +138,13 @@ func (a *act) pause(stop bool) {
 	if !inLesson {
 		a.clock.sandbox = !stop
 	}
-	a.say(Notice, clockNotice(stop, inLesson, a.stage.Now()))
+	a.say(Notice, clockNotice(stop, inLesson && !a.plays(), a.stage.Now()))
+}
+
+// plays tells whether the lesson is at a step whose programs run with the clock.
+func (a *act) plays() bool {
+	step := a.player.Step()
+	return step != nil && step.Kind == lessons.Play && !a.player.Finished()
 }
 
 // clockNotice says what became of the clock.

@@ -20,7 +20,7 @@ func (a *act) labCommand(line string) {
 	case c.Front:
 		a.out.Front = c.Name
 	case isWorkers(c.Name):
-		a.tellWorkers(line[1:])
+		a.tellWorkers(a.client, line[1:])
 	default:
 		actions[c.Name](a, rest)
 	}

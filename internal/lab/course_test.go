@@ -46,7 +46,7 @@ func eachLesson(t *testing.T, play func(t *testing.T, l *lab.Lab)) {
 func learn(l *lab.Lab) lab.Outcome {
 	p := l.View().Player
 	switch p.Awaits() {
-	case lessons.AwaitsGoals:
+	case lessons.AwaitsGoals, lessons.AwaitsPlay:
 		return l.Do(lessons.Solution{})
 	case lessons.AwaitsAnswer:
 		return l.Run("", p.Rehearsal().Steps[p.Index()].Figure)

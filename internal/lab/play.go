@@ -97,6 +97,8 @@ func (a *act) perform(effect lessons.Effect) {
 		a.acted = true
 		a.told(a.stage.Wait(e.D).Delivered)
 		a.point(false)
+	case lessons.TurnClock:
+		a.turnClock()
 	case lessons.Restore:
 		a.restore(e)
 	case lessons.Tell:
@@ -112,12 +114,26 @@ func (a *act) perform(effect lessons.Effect) {
 // runScripted runs a line of the lesson's script.
 func (a *act) runScripted(e lessons.Run) {
 	if c := (lessons.Command{Line: e.Line}); c.IsLab() {
-		d, _ := c.Wait()
+		d, waits := c.Wait()
 		a.journal.add(Line{Kind: Typed, Client: e.Client, Text: rediscli.Safe(e.Line), Scripted: true})
-		a.wait(d)
+		if waits {
+			a.wait(d)
+		} else {
+			a.tellWorkers(e.Client, e.Line[1:])
+		}
 		return
 	}
 	a.command(e.Client, e.Line, true)
+}
+
+// turnClock lets a play step's clock run, or stops it. Where there is no clock to
+// follow, the step's time passes at once.
+func (a *act) turnClock() {
+	if a.options.Now == nil {
+		a.wait(a.player.Step().For)
+		return
+	}
+	a.pause(a.clock.running)
 }
 
 // restore goes to the lesson's own state.
@@ -126,6 +142,7 @@ func (a *act) restore(e lessons.Restore) {
 	a.stage.Set(a.player.Rehearsal().At(e.Step, e.Line))
 	a.moment = a.stage.Moment()
 	a.client = a.player.Client()
+	a.clock.running = false
 	a.say(Notice, e.Why)
 	a.point(true)
 }

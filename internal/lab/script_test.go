@@ -2,6 +2,7 @@ package lab_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -47,12 +48,15 @@ var scriptCommands = map[string]func(*script, *datadriven.TestData) string{
 	"saved": (*script).saved,
 }
 
-// open lesson=ID resume=(step, line, …) running
+// open course=FILE lesson=ID resume=(step, line, …) running
 func (s *script) open(d *datadriven.TestData) string {
 	s.wall = time.Date(2025, 6, 1, 8, 0, 0, 0, time.UTC)
 	course, err := lab.SmallCourse()
 	if err != nil {
 		d.Fatalf(s.t, "%v", err)
+	}
+	if d.HasArg("course") {
+		course = s.course(d)
 	}
 	o := lab.Options{Course: course, Start: engine.TimeOf(s.wall)}
 	d.MaybeScanArgs(s.t, "lesson", &o.Lesson)
@@ -73,6 +77,21 @@ func (s *script) open(d *datadriven.TestData) string {
 	}
 	s.lab = l
 	return s.transcript()
+}
+
+// course is another course than the small one: a file of testdata.
+func (s *script) course(d *datadriven.TestData) *lessons.Course {
+	var file string
+	d.ScanArgs(s.t, "course", &file)
+	src, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		d.Fatalf(s.t, "%v", err)
+	}
+	course, err := lessons.Parse(file, src)
+	if err != nil {
+		d.Fatalf(s.t, "%v", err)
+	}
+	return course
 }
 
 func lines(text string) []string {
@@ -217,7 +236,7 @@ func (s *script) view(*datadriven.TestData) string {
 	return b.String() + data(v.Snapshot)
 }
 
-var awaits = [...]string{"nothing", "type", "run", "goals", "answer", "choice", "next", "end"}
+var awaits = [...]string{"nothing", "type", "run", "goals", "answer", "choice", "next", "end", "play"}
 
 // data lists keys, entries and pending entries.
 func data(s engine.Snapshot) string {

@@ -24,7 +24,7 @@ func isWorkers(name string) bool {
 }
 
 // tellWorkers does a command that workers take, without its colon.
-func (a *act) tellWorkers(line string) {
+func (a *act) tellWorkers(client, line string) {
 	words, err := rediscli.Split(line)
 	if err == nil {
 		words[0] = strings.ToLower(words[0])
@@ -38,7 +38,7 @@ func (a *act) tellWorkers(line string) {
 	a.becomes(text, text)
 	a.say(Notice, a.didTo(words))
 	a.point(false)
-	a.play(lessons.Ran{Client: a.client, Text: text, Args: append([]string{":" + words[0]}, words[1:]...)})
+	a.play(lessons.Ran{Client: client, Text: text, Args: append([]string{":" + words[0]}, words[1:]...)})
 }
 
 // runWorkers runs a command that workers take, and takes up what it changed.

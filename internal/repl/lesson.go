@@ -74,6 +74,7 @@ func (s *session) inline(markdown string) string {
 // nothing.
 var asks = map[lessons.Awaits]string{
 	lessons.AwaitsRun:    "Enter runs it.",
+	lessons.AwaitsPlay:   "Enter lets the clock run, and stops it; :wait 5s moves it on. :workers tells.",
 	lessons.AwaitsGoals:  "Type commands to get there. :hint helps, :solution shows how.",
 	lessons.AwaitsAnswer: "Type your answer. :solution shows it.",
 	lessons.AwaitsChoice: "Type the letter of your choice.",

@@ -60,6 +60,7 @@ var enterLabels = map[lessons.Awaits]string{
 	lessons.AwaitsRun:  "run",
 	lessons.AwaitsNext: "next",
 	lessons.AwaitsEnd:  "next lesson",
+	lessons.AwaitsPlay: "run or stop the clock",
 }
 
 func (m *Model) enterLabel() string {

@@ -26,7 +26,7 @@ func (m *Model) stepsOpen() tea.Cmd {
 
 // kindNames are the kinds of step in a learner's words.
 var kindNames = map[lessons.Kind]string{
-	lessons.Say: "read", lessons.Show: "watch", lessons.Task: "task", lessons.Predict: "predict", lessons.Quiz: "quiz",
+	lessons.Say: "read", lessons.Show: "watch", lessons.Task: "task", lessons.Predict: "predict", lessons.Quiz: "quiz", lessons.Play: "play",
 }
 
 // stepsRows draws the list of steps.
