@@ -6,14 +6,13 @@ var streamCommands = []Command{
 		Name: "xadd", Arity: -5, Since: "5.0.0", Group: "stream", Complexity: "O(1), and O(n) for n trimmed entries",
 		Summary: "Appends an entry to a stream, which it creates if need be, and replies the entry's ID.",
 		Args: []Arg{
-			argKey, flag("NOMKSTREAM"), argPolicy,
+			argKey, flag("NOMKSTREAM"), optional(argTrim), argPolicy,
 			optional(oneOf(
 				Arg{Name: "producer-id", Kind: ArgValue, Token: "IDMPAUTO"},
 				Arg{Kind: ArgBlock, Token: "IDMP", Args: []Arg{
 					{Name: "producer-id", Kind: ArgValue}, {Name: "idempotent-id", Kind: ArgValue},
 				}},
 			)),
-			optional(argTrim),
 			oneOf(token("*"), Arg{Name: "id", Kind: ArgID}), argPairs,
 		},
 		parse: parseXADD,

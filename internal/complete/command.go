@@ -40,19 +40,20 @@ func commandArgs(commands []engine.Command) []engine.Arg {
 // command completes a Redis command.
 func (q asked) command() Completion {
 	paths := follow([]engine.Arg{tables[q.version()]}, q.words)
-	return Completion{Candidates: fit(q.candidates(paths), q.word), Hint: q.hint(paths)}
+	rest := q.rest(paths)
+	return Completion{Candidates: fit(q.candidates(paths), q.word), Hint: syntax(rest), Brief: syntax(brief(rest))}
 }
 
-// hint prints what follows the word under the cursor or, while that is not
-// right, what is wanted in its place; nothing before a command is named.
-func (q asked) hint(paths []path) string {
+// rest is what follows the word under the cursor or, while that is not right, what
+// is wanted in its place; nothing before a command is named.
+func (q asked) rest(paths []path) []term {
 	if after := advance(paths, q.word.text); q.word.text != "" && len(after) > 0 {
-		return syntax(after[0].rest)
+		return after[0].rest
 	}
 	if len(q.words) == 0 || len(paths) == 0 {
-		return ""
+		return nil
 	}
-	return syntax(paths[0].rest)
+	return paths[0].rest
 }
 
 func (q asked) candidates(paths []path) (all []Candidate) {

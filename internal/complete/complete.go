@@ -12,6 +12,7 @@ import (
 type Completion struct {
 	From, To   int // the bytes of the line that a candidate replaces: the word under the cursor
 	Candidates []Candidate
+	Brief      string // Hint, with options that come one after the other as "[options]"
 	Hint       string // the syntax that is still to be typed, the word under the cursor included while it is not whole; "" if nothing
 }
 

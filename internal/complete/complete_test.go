@@ -78,6 +78,9 @@ func (s *scene) complete(marked string) string {
 	if c.Hint != "" {
 		fmt.Fprintf(&b, "hint: %s\n", c.Hint)
 	}
+	if c.Brief != "" && c.Brief != c.Hint {
+		fmt.Fprintf(&b, "brief: %s\n", c.Brief)
+	}
 	return b.String()
 }
 

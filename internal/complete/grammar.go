@@ -155,6 +155,28 @@ func nextOf(arg engine.Arg) (atoms []engine.Arg) {
 	return []engine.Arg{arg}
 }
 
+// brief puts one term in the place of several options in a row, so that what has to
+// be typed is seen where room is short.
+func brief(row []term) (short []term) {
+	for len(row) > 0 {
+		if n := leadingOptions(row); n > 1 {
+			short = append(short, term{Arg: engine.Arg{Name: "options", Kind: engine.ArgValue, Optional: true}})
+			row = row[n:]
+		} else {
+			short, row = append(short, row[0]), row[1:]
+		}
+	}
+	return short
+}
+
+// leadingOptions counts the options that a row begins with.
+func leadingOptions(row []term) (n int) {
+	for n < len(row) && row[n].Optional && !row[n].again {
+		n++
+	}
+	return n
+}
+
 // syntax prints what remains as a command's syntax does.
 func syntax(row []term) string {
 	texts := make([]string, len(row))

@@ -29,7 +29,7 @@ func (a *act) help(topic string) {
 		a.refuse(fmt.Sprintf("%s came with Redis %s; here it is %s", c.Title(), c.Since, version))
 		return
 	}
-	a.refuse(fmt.Sprintf("there is no help on %q: %s", topic, lessons.Suggest(words[0], strings.Fields(strings.ToLower(strings.Join(a.redisNames(), " "))))))
+	a.refuse(fmt.Sprintf("there is no help on %q: %s", topic, lessons.Suggest(words[0], strings.Fields(strings.ToLower(strings.Join(a.redisNames(""), " "))))))
 }
 
 // helpAll lists the lab commands.
@@ -38,7 +38,18 @@ func (a *act) helpAll() {
 		a.say(Notice, usage(c))
 	}
 	a.say(Notice, "Redis commands run as typed; @NAME before one runs it as another client.")
-	a.say(Notice, ":help XADD explains one of them: "+strings.Join(a.redisNames(), " "))
+	a.say(Notice, ":help XADD explains one of them:")
+	for _, topic := range topics {
+		if names := a.redisNames(topic.group); len(names) > 0 {
+			a.say(Notice, fmt.Sprintf("%-20s %s", topic.title, strings.Join(names, " ")))
+		}
+	}
+}
+
+// topics are the groups of Redis's commands in the order in which help lists them.
+var topics = []struct{ group, title string }{
+	{"stream", "streams"}, {"generic", "keys"}, {"string", "strings"}, {"hash", "hashes"}, {"list", "lists"}, {"set", "sets"},
+	{"transactions", "transactions"}, {"pubsub", "publish, subscribe"}, {"connection", "connections"}, {"server", "the server"},
 }
 
 // usage describes a lab command in one line.
@@ -60,11 +71,14 @@ func (a *act) helpRedis(c engine.Command) {
 	}
 }
 
-// redisNames lists the commands of Redis that there are, without subcommands.
-func (a *act) redisNames() []string {
+// redisNames lists the commands of Redis in a group, of all for "", without
+// subcommands.
+func (a *act) redisNames(group string) []string {
 	var names []string
 	for _, c := range engine.CommandsOf(a.moment.Snapshot.Compat()) {
-		names = append(names, c.Title())
+		if group == "" || c.Group == group {
+			names = append(names, c.Title())
+		}
 	}
 	return names
 }

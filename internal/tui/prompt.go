@@ -15,6 +15,7 @@ type prompt struct {
 	idle    string // what Enter does while nothing is typed
 	menu    menu
 	hint    string // the syntax that is still to be typed, while one types
+	brief   string // the same where it does not fit
 }
 
 // setView shows another moment: whose prompt it is.
@@ -42,9 +43,10 @@ func (p *prompt) edited(v lab.View) {
 }
 
 func (p *prompt) rehint(v lab.View) {
-	p.hint = ""
+	p.hint, p.brief = "", ""
 	if p.text != "" {
-		p.hint = complete.Complete(p.text, len(p.text), v).Hint
+		c := complete.Complete(p.text, len(p.text), v)
+		p.hint, p.brief = c.Hint, c.Brief
 	}
 }
 
@@ -115,7 +117,7 @@ func (p *prompt) view(t render.Theme, width int) (string, int) {
 	room := max(width-lead-1, 1)
 	typed, x := p.line(room, t.Cut)
 	line = append(line, typed...)
-	if ghost := p.ghost(t); ghost != "" && p.at == len(p.text) {
+	if ghost := p.ghost(t, width-line.Width()); ghost != "" && p.at == len(p.text) {
 		line = line.And(render.Span{Role: render.Ghost, Text: ghost})
 	}
 	return t.Paint(line.Fit(width, t.Cut)), lead + x
@@ -123,15 +125,24 @@ func (p *prompt) view(t render.Theme, width int) (string, int) {
 
 // ghost is what stands behind the line: what Enter does while it is empty, else
 // the rest of the syntax. Where colour cannot tell it from what is typed, a sign
-// does.
-func (p *prompt) ghost(t render.Theme) string {
+// does. Where the syntax is wider than the room, its options are left out.
+func (p *prompt) ghost(t render.Theme, room int) string {
 	switch {
 	case p.text == "":
 		return p.idle
 	case p.hint == "":
 		return ""
 	}
-	hint := render.Clean(p.hint)
+	hint := p.behind(t, p.hint)
+	if p.brief != "" && render.Width(hint) > room {
+		return p.behind(t, p.brief)
+	}
+	return hint
+}
+
+// behind is a hint as it stands behind the line.
+func (p *prompt) behind(t render.Theme, hint string) string {
+	hint = render.Clean(hint)
 	if t.Colourless() {
 		hint = t.Dot + " " + hint
 	}
