@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand"
 	"testing"
 
@@ -115,6 +116,9 @@ func sameToBoth(t *testing.T, line []string, resp2, resp3 []byte) {
 	for len(resp2) > 0 || len(resp3) > 0 {
 		two, rest2, err2 := engine.ParseReply(resp2)
 		three, rest3, err3 := engine.ParseReply(resp3)
+		if len(line) > 0 && line[0] == "exec" && errors.Is(err2, engine.ErrShortReply) && errors.Is(err3, engine.ErrShortReply) {
+			return // it ran CLIENT REPLY OFF: what is behind its head is not sent
+		}
 		if err2 != nil || err3 != nil {
 			t.Fatalf("%q: %q: %v, %q: %v", line, resp2, err2, resp3, err3)
 		}

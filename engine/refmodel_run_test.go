@@ -29,6 +29,7 @@ func TestEveryVersionIsTheReferenceModel(t *testing.T) {
 	}
 	for _, c := range engine.Compats() {
 		t.Run(c.String(), func(t *testing.T) {
+			t.Parallel()
 			grammar, counts := enginetest.ParseGrammar(string(text), c), refCounts{}
 			for seed := *firstSeed; seed < *firstSeed+int64(*sequences)/2 && !t.Failed(); seed++ {
 				compareWithModel(t, c, seed, refSteps(grammar, seed), counts)
