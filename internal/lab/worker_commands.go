@@ -79,10 +79,9 @@ func workerText(w workers.Worker) string {
 	if w.Trouble != "" {
 		text += " (" + w.Trouble + ")"
 	}
-	switch {
-	case w.Kind == workers.Producer:
+	if w.Kind == workers.Producer {
 		text += fmt.Sprintf(": %d added, %d a second", w.Out, w.OutRate)
-	default:
+	} else {
 		text += fmt.Sprintf(": %d taken, %d done, %d a second", w.In, w.Out, w.OutRate)
 	}
 	for _, figure := range []struct {

@@ -14,7 +14,7 @@ import (
 var plain = regexp.MustCompile(`^[A-Za-z0-9](?:[A-Za-z0-9_.:/-]*[A-Za-z0-9])?$`)
 
 // typable are words that redis-cli's tokeniser leaves alone.
-var typable = regexp.MustCompile("^[!#-&(-\\[\\]-~]+$")
+var typable = regexp.MustCompile(`^[!#-&(-\[\]-~]+$`)
 
 // maxName is how many characters of a name or value are told.
 const maxName = 100

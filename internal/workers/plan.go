@@ -8,7 +8,6 @@ type plan struct {
 	add         [][]byte // XADD, up to the fields
 	values      []int    // where in add the values of the fields stand
 	read        [][]byte // XREAD or XREADGROUP
-	after       int      // where in read the ID stands
 	history     [][]byte // XREADGROUP of what is pending
 	claim       [][]byte // XAUTOCLAIM; the cursor is word 5
 	acknowledge [][]byte // XACK, or HSET of the checkpoint; the ID is the last
