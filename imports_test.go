@@ -21,8 +21,9 @@ var allowed = map[string][]string{
 	"lessons":           {"engine", "engine/past", "engine/rediscli", "internal/workers"},
 	"render":            {"engine", "engine/rediscli", "internal/workers", "lessons"},
 	"internal/why":      {"engine", "engine/past", "engine/rediscli"},
+	"internal/inputs":   {"engine", "engine/rediscli", "lessons"},
 	"internal/life":     {"engine", "engine/past", "engine/rediscli"},
-	"internal/lab":      {"engine", "engine/past", "engine/rediscli", "internal/workers", "lessons", "internal/life", "internal/why"},
+	"internal/lab":      {"engine", "engine/past", "engine/rediscli", "internal/workers", "lessons", "internal/inputs", "internal/life", "internal/why"},
 	"internal/server":   {"engine", "engine/resp"},
 	"internal/workers":  {"engine"},
 	"internal/history":  {"engine/rediscli", "internal/lab"},
@@ -33,7 +34,7 @@ var allowed = map[string][]string{
 	"internal/repl":     {"engine", "engine/rediscli", "lessons", "render", "internal/lab", "internal/complete", "internal/history"},
 	"cmd/streamlab": {
 		".", "engine", "engine/rediscli", "lessons", "render",
-		"internal/lab", "internal/server", "internal/progress", "internal/play", "internal/tui", "internal/repl",
+		"internal/lab", "internal/inputs", "internal/server", "internal/progress", "internal/play", "internal/tui", "internal/repl",
 	},
 	"internal/cmd/bench": {"engine"},
 

@@ -20,6 +20,7 @@ type Stage struct {
 	outside func(engine.Result)        // nil for nobody
 	past    past.Log
 	writer  past.Writer
+	inputs  Inputs
 	crew    workers.Crew
 	reply   []byte // of a worker's last command
 }
@@ -27,7 +28,9 @@ type Stage struct {
 // NewStage returns an empty stage: no keys, no clients, the clock at
 // options.Start.
 func NewStage(options engine.Options) *Stage {
-	return &Stage{engine: engine.New(options)}
+	s := &Stage{engine: engine.New(options)}
+	s.inputs = Inputs{Compat: s.engine.Compat(), Start: options.Start}
+	return s
 }
 
 // A Moment is a stage's whole state: the engine's, who is called what, and what
@@ -38,6 +41,7 @@ type Moment struct {
 	Clients  map[string]engine.ClientID // by handle, without the @; not to be changed
 	Past     past.Log                   // what happened on the way to it, where the stage's Options ask for events
 	Workers  workers.Set
+	Inputs   Inputs // what the stage was told on the way to it
 }
 
 // Same reports whether two moments differ in nothing but their time and the
@@ -88,13 +92,15 @@ type Delivered struct {
 }
 
 // Moment returns the present state. O(workers).
-func (s *Stage) Moment() Moment { return Moment{s.engine.Snapshot(), s.clients, s.past, s.crew.Set()} }
+func (s *Stage) Moment() Moment {
+	return Moment{s.engine.Snapshot(), s.clients, s.past, s.crew.Set(), s.inputs}
+}
 
 // Set goes to a moment of this stage, or of another one with the same options.
 // Outsiders stay as they are. O(outsiders and workers).
 func (s *Stage) Set(m Moment) {
 	s.engine.RestoreUnder(m.Snapshot, s.engine.Snapshot())
-	s.clients, s.past = m.Clients, m.Past
+	s.clients, s.past, s.inputs = m.Clients, m.Past, m.Inputs
 	s.crew.Restore(m.Workers)
 }
 
@@ -123,6 +129,7 @@ func (s *Stage) Run(client string, args []string) Turn {
 	for i, arg := range args {
 		words[i] = []byte(arg)
 	}
+	s.inputs = s.inputs.noted(Input{Kind: DidRun, At: s.Now(), Client: client, Words: args})
 	id := s.open(client)
 	return s.turn(engine.Input{At: s.Now(), Client: id, Op: engine.Do, Args: words})
 }

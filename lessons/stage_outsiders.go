@@ -13,22 +13,37 @@ func (s *Stage) OnOutside(told func(engine.Result)) { s.outside = told }
 // OpenOutsider connects an outsider. Its number must be new, and above those of
 // the stage's own clients.
 func (s *Stage) OpenOutsider(id engine.ClientID, addr, local string) {
+	s.inputs = s.inputs.and(Input{Kind: Came, At: s.Now(), Outsider: id, Words: []string{addr, local}})
 	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Client: id, Addr: addr, Local: local})
 }
 
 // CloseOutsider disconnects an outsider.
 func (s *Stage) CloseOutsider(id engine.ClientID) {
+	s.inputs = s.inputs.and(Input{Kind: Went, At: s.Now(), Outsider: id})
 	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Close, Client: id})
 }
 
 // RunOutsider runs a command of an outsider as engine.Engine.ApplyTo does. What
 // the stage's own clients are told by it is in the Turn, and only there.
 func (s *Stage) RunOutsider(dst []byte, id engine.ClientID, words [][]byte) ([]byte, engine.Result, Turn) {
+	s.noteOutside(id, words)
 	dst, result := s.engine.ApplyTo(dst, engine.Input{At: s.Now(), Client: id, Args: words})
 	s.note(result.Events)
 	turn := Turn{Blocked: result.Blocked, Events: s.learnersOwn(result.Events)}
 	turn.Delivered, result.Delivered = s.sort(result.Delivered)
 	return dst, result, turn
+}
+
+// noteOutside notes an outsider's command.
+func (s *Stage) noteOutside(id engine.ClientID, words [][]byte) {
+	if s.inputs.lost {
+		return
+	}
+	kept := make([]string, len(words))
+	for i, w := range words {
+		kept[i] = string(w)
+	}
+	s.inputs = s.inputs.noted(Input{Kind: RanOutside, At: s.Now(), Outsider: id, Words: kept})
 }
 
 // Standing tells what a connection has to know of its client.

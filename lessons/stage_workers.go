@@ -3,6 +3,7 @@ package lessons
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	"streamlab/engine"
@@ -17,43 +18,61 @@ import (
 // which may be nil, says so after something has happened; done is false then. What happens is the same
 // however often it stops.
 func (s *Stage) Pass(t engine.Time, more func() bool) (turn Turn, done bool) {
-	for {
-		at, works := s.crew.Next()
-		due, falls := s.engine.Deadline()
-		switch {
-		case falls && due <= t && (!works || due <= at):
-			turn.add(s.turn(engine.Input{At: due, Op: engine.Advance}))
-		case works && at <= t:
-			p := port{s, at, &turn}
-			s.crew.Step(&p)
-		default:
-			turn.add(s.turn(engine.Input{At: t, Op: engine.Advance}))
-			return turn, true
-		}
+	was, steps := s.Now(), 0
+	for s.step(&turn, t) {
+		steps++
 		if more != nil && !more() {
+			s.inputs = s.inputs.passed(was, 0, steps)
 			return turn, false
 		}
 	}
+	turn.add(s.turn(engine.Input{At: t, Op: engine.Advance}))
+	s.inputs = s.inputs.passed(was, t, steps)
+	return turn, true
+}
+
+// step lets the one thing happen that comes next, a sample of the workers' figures
+// too, where that is at or before t.
+func (s *Stage) step(turn *Turn, t engine.Time) bool {
+	at, works := s.crew.Next()
+	due, falls := s.engine.Deadline()
+	switch {
+	case falls && due <= t && (!works || due <= at):
+		turn.add(s.turn(engine.Input{At: due, Op: engine.Advance}))
+	case works && at <= t:
+		s.crew.Step(&port{s, at, turn})
+	default:
+		return false
+	}
+	return true
 }
 
 // Event lets the one thing happen that comes next by itself, whenever that is: a
 // worker's step, or what the clock brings. ok is false where there is none.
 func (s *Stage) Event() (turn Turn, ok bool) {
-	for {
-		at, ok := s.crew.Next()
-		due, falls := s.engine.Deadline()
-		switch {
-		case falls && (!ok || due <= at):
-			return s.turn(engine.Input{At: due, Op: engine.Advance}), true
-		case !ok:
+	was := s.Now()
+	for steps := 1; ; steps++ {
+		sampled := s.samplesNext()
+		if !s.step(&turn, endOfTime) {
+			s.inputs = s.inputs.passed(was, 0, steps-1)
 			return turn, false
 		}
-		p, sampled := port{s, at, &turn}, s.crew.Samples()
-		s.crew.Step(&p)
 		if !sampled {
+			s.inputs = s.inputs.passed(was, 0, steps)
 			return turn, true
 		}
 	}
+}
+
+// endOfTime is a time that nothing comes after.
+const endOfTime = engine.Time(math.MaxInt64)
+
+// samplesNext reports whether what comes next is only a sample of the workers'
+// figures.
+func (s *Stage) samplesNext() bool {
+	at, works := s.crew.Next()
+	due, falls := s.engine.Deadline()
+	return works && (!falls || at < due) && s.crew.Samples()
 }
 
 // RunWorkers does what a command of the package workers says: "kill adder". The
@@ -63,20 +82,30 @@ func (s *Stage) RunWorkers(words []string) (Turn, error) {
 		return Turn{}, fmt.Errorf("%q cannot be a worker's name: %s", words[1], clientRule)
 	}
 	var turn Turn
-	p := port{s, s.Now(), &turn}
-	err := s.crew.Run(&p, s.Now(), words)
+	was := s.Now()
+	p := port{s, was, &turn}
+	err := s.crew.Run(&p, was, words)
+	if err == nil {
+		s.inputs = s.inputs.and(Input{Kind: ToldCrew, At: was, Words: slices.Clone(words)})
+	}
 	return turn, err
 }
 
 // StopWorkers stops all workers at once, RestartWorkers begins those anew, and
 // DismissWorkers lets all go.
-func (s *Stage) StopWorkers() { s.crew.StopAll(&port{s, s.Now(), &Turn{}}) }
+func (s *Stage) StopWorkers() { s.crew.StopAll(s.turnedCrew("stop")) }
 
 // RestartWorkers begins all workers anew that are stopped.
-func (s *Stage) RestartWorkers() { s.crew.RestartAll(&port{s, s.Now(), &Turn{}}, s.Now()) }
+func (s *Stage) RestartWorkers() { s.crew.RestartAll(s.turnedCrew("restart"), s.Now()) }
 
 // DismissWorkers lets all workers go.
-func (s *Stage) DismissWorkers() { s.crew.Dismiss(&port{s, s.Now(), &Turn{}}) }
+func (s *Stage) DismissWorkers() { s.crew.Dismiss(s.turnedCrew("dismiss")) }
+
+// turnedCrew notes what all workers are told, and returns where they run.
+func (s *Stage) turnedCrew(what string) *port {
+	s.inputs = s.inputs.and(Input{Kind: CrewTurned, At: s.Now(), Words: []string{what}})
+	return &port{s, s.Now(), &Turn{}}
+}
 
 // learnersOwn leaves out the events that workers caused.
 func (s *Stage) learnersOwn(events []engine.Event) []engine.Event {

@@ -14,6 +14,8 @@ type options struct {
 	ascii   bool
 	noColor bool
 	lesson  string // repl: where to begin, LESSON or LESSON/STEP
+	load    string // sandbox, repl: a journal to begin with; "" for none
+	prefix  bool   // sandbox, repl: take the good beginning of a broken one
 	state   bool   // repl: print the state after each command
 }
 

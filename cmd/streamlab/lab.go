@@ -26,7 +26,12 @@ func (o *options) openLab(place string, compat engine.Compat, records map[string
 	if _, err := pick(course, strings.Fields(id)); err != nil {
 		return nil, err
 	}
+	load, err := o.journal()
+	if err != nil {
+		return nil, err
+	}
 	l, err := lab.New(lab.Options{
+		Save: saveNew, Load: load,
 		Course: course, Lesson: id, Compat: compat, Now: time.Now,
 		Records: records, Resume: step == "",
 	})

@@ -30,6 +30,7 @@ func replCommand(o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.lesson, "lesson", "", "begin with this `lesson`, or LESSON/STEP")
 	cmd.Flags().BoolVar(&o.state, "state", false, "print groups and pending entries after each change")
+	o.loadFlags(cmd)
 	complete(cmd, "lesson", o.completeLessons)
 	return cmd
 }

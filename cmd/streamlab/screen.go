@@ -21,11 +21,13 @@ func learnCommand(o *options) *cobra.Command {
 }
 
 func sandboxCommand(o *options) *cobra.Command {
-	return o.screenCommand(tui.Sandbox, &cobra.Command{
+	cmd := o.screenCommand(tui.Sandbox, &cobra.Command{
 		Use:   "sandbox",
 		Short: "Try commands in full screen, without a lesson",
 		Args:  cobra.NoArgs,
 	})
+	o.loadFlags(cmd)
+	return cmd
 }
 
 func demoCommand(o *options) *cobra.Command {
@@ -66,7 +68,13 @@ func (o *options) screen(mode tui.Mode, args []string) (tui.Options, error) {
 	if err != nil {
 		return tui.Options{}, err
 	}
-	screen := tui.Options{Mode: mode, Course: course, Compat: compat, ASCII: o.ascii, NoColor: o.noColor}
+	screen := tui.Options{Mode: mode, Course: course, Compat: compat, ASCII: o.ascii, NoColor: o.noColor, Save: saveNew}
+	if screen.Load, err = o.journal(); err != nil {
+		return tui.Options{}, err
+	}
+	if screen.Load != nil {
+		screen.Compat = screen.Load.Compat
+	}
 	if len(args) > 0 {
 		list, err := pick(course, args)
 		if err != nil {

@@ -32,6 +32,18 @@ func TestAnEventComesBackWithItsClientsName(t *testing.T) {
 	}
 }
 
+// After an undo a number may be given to another client.
+func TestANumberIsGivenAgainAfterUndo(t *testing.T) {
+	var w past.Writer
+	before := past.Log{}.Add(&w, []engine.Event{added(1)}, called)
+	first := engine.Event{Kind: engine.EntryAdded, Client: 2}
+	before.Add(&w, []engine.Event{first}, func(engine.ClientID) string { return "anna" })
+	after := before.Add(&w, []engine.Event{first}, func(engine.ClientID) string { return "bert" })
+	if h, _ := after.Last(func(*past.Happened) bool { return true }); h.Who != "bert" {
+		t.Errorf("it was %q", h.Who)
+	}
+}
+
 func TestTheOldestEventsAreForgotten(t *testing.T) {
 	var log past.Log
 	var w past.Writer

@@ -15,8 +15,10 @@ type names struct {
 	clients map[engine.ClientID]uint16
 }
 
+// fork returns a copy without the clients: in another future their numbers may be
+// given to others.
 func (t *names) fork() names {
-	return names{slices.Clone(t.list), maps.Clone(t.numbers), maps.Clone(t.clients)}
+	return names{list: slices.Clone(t.list), numbers: maps.Clone(t.numbers)}
 }
 
 func (t *names) name(n uint16) string {

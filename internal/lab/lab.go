@@ -22,6 +22,8 @@ type Options struct {
 	Start   engine.Time               // the sandbox's clock at first; 0: Now's time, or 1970
 	Now     func() time.Time          // what a running clock follows; nil: it moves only by :wait
 	MaxLine int                       // bytes; 0: MaxLine
+	Save    Save                      // what :save writes with; nil: it is refused
+	Load    *Journal                  // what the sandbox begins with; nil: nothing
 	After   After                     // a timer for clients from outside, where Now is set; nil: only Sync and acts let time pass
 	Guard   Guard                     // what clients from outside have to know
 }
@@ -53,10 +55,14 @@ func New(o Options) (*Lab, error) {
 		options: o, changed: make(chan struct{}, 1),
 		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
 	}
-	l.begin(l.sandbox())
+	first, err := l.firstState()
+	if err != nil {
+		return nil, err
+	}
+	l.begin(first)
 	l.outside.limits.read(l.head.now.stage)
 	if o.Lesson == "" {
-		l.clock.run(o.Now != nil, l.head.now.stage.Now(), o.Now)
+		l.clock.run(o.Now != nil && o.Load == nil, l.head.now.stage.Now(), o.Now) // what was loaded stands, to be looked at
 		l.clock.sandbox = l.clock.running
 		return l, nil
 	}

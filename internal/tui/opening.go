@@ -29,6 +29,7 @@ func (m *Model) open(lesson string, resume bool) error {
 		l, err := lab.New(lab.Options{
 			Course: m.options.Course, Lesson: lesson, Records: m.known(), Resume: resume,
 			Compat: m.options.Compat, Now: m.now, After: m.options.After, Guard: m.options.Guard,
+			Save: m.options.Save, Load: m.loads(lesson),
 		})
 		if err != nil {
 			return err
@@ -61,6 +62,14 @@ func (m *Model) known() map[string]lessons.Record {
 		return nil
 	}
 	return m.records
+}
+
+// loads is what a sandbox begins with.
+func (m *Model) loads(lesson string) *lab.Journal {
+	if lesson != "" {
+		return nil
+	}
+	return m.options.Load
 }
 
 // show shows a lab.

@@ -35,6 +35,8 @@ type Options struct {
 	Now      func() time.Time // the wall clock; nil: time.Now
 	After    lab.After        // a timer for clients that share a lab; nil: none
 	Guard    lab.Guard        // what those clients have to know
+	Save     lab.Save         // what :save writes with; nil: it is refused
+	Load     *lab.Journal     // what the sandbox begins with; nil: nothing
 	Share    Share            // what :serve does; nil: it is refused
 	Shared   bool             // the lab is shared as soon as it is open
 	Input    io.Reader        // nil: the terminal

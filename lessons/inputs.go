@@ -1,0 +1,124 @@
+package lessons
+
+import (
+	"strings"
+
+	"streamlab/engine"
+)
+
+// InputKind is what a stage was told.
+type InputKind uint8
+
+// The kinds of input, with the fields of Input that each fills beside Kind and At.
+const (
+	TimePassed InputKind = iota // To, Steps: time passed, and then so many single things happened
+	DidRun                      // Client, Words: a command
+	ToldCrew                    // Words: a command that workers take
+	CrewTurned                  // Words: "stop", "restart" or "dismiss", of all workers
+	Came                        // Outsider, Words: an outsider was connected; the ends of its connection
+	Went                        // Outsider: it was disconnected
+	RanOutside                  // Outsider, Words: its command
+)
+
+// An Input is one thing that a stage was told. What follows from it by itself, such as
+// what workers do, is no input: the same inputs lead to the same state.
+type Input struct {
+	Kind     InputKind
+	At       engine.Time // the stage's clock before it
+	Client   string
+	Outsider engine.ClientID
+	Words    []string // not to be changed
+	To       engine.Time
+	Steps    int
+}
+
+// Inputs are all that a stage was told on the way to a moment. It is a value, which
+// costs nothing to copy.
+type Inputs struct {
+	Compat engine.Compat // of the stage's engine
+	Start  engine.Time   // of its clock
+	last   *inputNode
+	n      int
+	size   int
+	lost   bool
+}
+
+type inputNode struct {
+	Input
+	before *inputNode
+}
+
+// maxInputs is how many bytes of inputs are kept. More are too many to be played
+// again.
+const maxInputs = 32 << 20
+
+// inputSize is about what an input takes beside its words.
+const inputSize = 128
+
+// Len returns how many inputs there are.
+func (i Inputs) Len() int { return i.n }
+
+// List returns the inputs in their order; ok is false where there were so many that
+// they are not kept.
+func (i Inputs) List() (list []Input, ok bool) {
+	list = make([]Input, i.n)
+	at := i.n
+	for n := i.last; n != nil; n = n.before {
+		at--
+		list[at] = n.Input
+	}
+	return list, !i.lost
+}
+
+// and returns the inputs with one more.
+func (i Inputs) and(in Input) Inputs {
+	i.size += inputSize
+	for _, w := range in.Words {
+		i.size += 16 + len(w)
+	}
+	if i.lost = i.lost || i.size > maxInputs; i.lost {
+		i.last, i.n = nil, 0
+		return i
+	}
+	i.last = &inputNode{in, i.last}
+	i.n++
+	return i
+}
+
+// passed notes that time passed from at to to, and all happened that was due, or that
+// only some of what is due happened: then to is 0. Passes in a row are one.
+func (i Inputs) passed(at, to engine.Time, steps int) Inputs {
+	if to == 0 && steps == 0 || to != 0 && to <= at && steps == 0 {
+		return i
+	}
+	in := Input{Kind: TimePassed, At: at, To: at}
+	if i.last != nil && i.last.Kind == TimePassed {
+		in = i.last.Input
+		i.last = i.last.before
+		i.n--
+		i.size -= inputSize
+	}
+	if to != 0 {
+		in.To, in.Steps = max(in.To, to), 0
+	} else {
+		in.Steps += steps
+	}
+	return i.and(in)
+}
+
+// noted notes a command, without what is secret in it.
+func (i Inputs) noted(in Input) Inputs {
+	first := ""
+	if len(in.Words) > 0 {
+		first = strings.ToUpper(in.Words[0])
+	}
+	switch {
+	case first == "AUTH":
+		return i
+	case first == "HELLO":
+		in.Words = in.Words[:min(len(in.Words), 2)]
+	case first == "CONFIG" && len(in.Words) > 2 && strings.Contains(strings.ToLower(strings.Join(in.Words[2:], " ")), "requirepass"):
+		return i
+	}
+	return i.and(in)
+}
