@@ -47,8 +47,11 @@ type sharer struct {
 	addr   string
 }
 
-// share serves a lab, and no other any more.
+// share serves a lab, and no other any more; nil is none.
 func (h *sharer) share(l *lab.Lab) (addr string, err error) {
+	if l == nil {
+		return "", h.close()
+	}
 	if h.lab == l {
 		return h.addr, nil
 	}

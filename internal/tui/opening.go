@@ -88,8 +88,22 @@ func (m *Model) close() {
 	if m.play != nil {
 		m.save() // a clock may have run on since the last act
 		close(m.play.stop)
+		m.unshare()
 		m.play = nil
 	}
+}
+
+// unshare ends the serving of a lesson's lab that is left, which nobody comes back
+// to; the sandbox stays shared.
+func (m *Model) unshare() {
+	if m.play == m.sandbox || m.play.lab.View().Outside.Addr == "" || m.options.Share == nil {
+		return
+	}
+	if _, err := m.options.Share(nil); err != nil {
+		m.notice = err.Error()
+		return
+	}
+	m.notice = "clients do not find the lesson any more: it was left"
 }
 
 // now is the wall clock.

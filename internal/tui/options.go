@@ -44,7 +44,8 @@ type Options struct {
 	Environ  []string         // nil: the process's
 }
 
-// Share lets Redis clients share a lab, and returns the address where they find it.
+// Share lets Redis clients share a lab, and returns the address where they find it;
+// nil is none, any more.
 type Share func(*lab.Lab) (addr string, err error)
 
 // Progress keeps learners' results between runs. *progress.Store is one.
