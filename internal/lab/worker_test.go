@@ -101,7 +101,7 @@ func TestTimeSlowsWhereTheWorkersHaveTooMuchToDo(t *testing.T) {
 	}
 }
 
-// TestLongSimulationsKeepFewStates: of the workers' time the last minute can be
+// TestLongSimulationsKeepFewStates: of the workers' time the last seconds can be
 // undone by the second, and what is before as one act.
 func TestLongSimulationsKeepFewStates(t *testing.T) {
 	w := &wall{now: noon}

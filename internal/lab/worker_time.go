@@ -197,7 +197,7 @@ func nextSecond(t engine.Time) engine.Time { return (t/1_000_000 + 1) * 1_000_00
 
 // keptSeconds is how many seconds of the workers' time can be undone one by one.
 // What they did before those is one act.
-const keptSeconds = 60
+const keptSeconds = 10
 
 // simulated makes what workers did an act, or a part of the last one where that is
 // of the same second. was is the state before.
