@@ -13,7 +13,8 @@ import (
 var sizes = [][2]int{{80, 24}, {120, 36}, {60, 20}, {99, 31}, {200, 50}, {100, 20}, {61, 70}, {149, 40}, {150, 21}, {20, 5}, {233, 60}}
 
 // The course is presented from its first to its last key while the terminal
-// changes its size all the time: every row always has the screen's width.
+// changes its size all the time, and a play step's clock runs a little between two
+// keys: every row always has the screen's width.
 func TestTheWholeCourseAtAnySize(t *testing.T) {
 	src, err := os.ReadFile("../../lessons.yaml")
 	if err != nil {
@@ -38,5 +39,8 @@ func TestTheWholeCourseAtAnySize(t *testing.T) {
 			t.Fatalf("still in %s, step %d", player.Lesson().ID, player.Index()+1)
 		}
 		s.press("x")
+		if s.model.play.view.Clock.Running { // a play step's programs are at work
+			s.pass(t, "20ms")
+		}
 	}
 }
