@@ -171,6 +171,8 @@ func FuzzRun(f *testing.F) {
 	f.Add(`"" x`, uint8(4))
 	f.Add(":", uint8(4))
 	f.Add("@", uint8(5))
+	f.Add("\f0", uint8('X'))
+	f.Add("\f", uint8('X'))
 	f.Fuzz(func(t *testing.T, line string, step uint8) {
 		l := testLab(t, "first", nil)
 		l.Do(lessons.Goto{Step: int(step) % 7})

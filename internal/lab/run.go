@@ -69,7 +69,7 @@ func (a *act) typed(client, line string) {
 	}
 	if a.isAnswer(line) {
 		a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(line)})
-		a.lessonEvent(lessons.Answer{Text: line})
+		a.lessonEvent(lessons.Answer{Text: strings.TrimSpace(line)})
 		return
 	}
 	a.command(client, line, false)
