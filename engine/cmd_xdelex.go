@@ -59,29 +59,39 @@ type xdelex struct {
 func parseXDELEX(args []string, _ *rules) (runner, error) { return &xdelex{args[0], args[1:]}, nil }
 
 func (x *xdelex) run(c *call) error {
-	s, err := c.streamAt(x.key)
-	if err != nil {
-		return err
+	there := func(s *stream) bool { return s != nil }
+	d, err := c.deleteEach(x.key, x.tail, there, (*deletion).delete)
+	if d != nil {
+		d.end(c.e.rules.countsReferences)
 	}
-	b, err := parseIDsBlock(x.tail)
+	return err
+}
+
+// deleteEach replies what becomes of each ID of a block; the deletion is nil where
+// the stream is not fit for any, and all are missing.
+func (c *call) deleteEach(key string, tail []string, fit func(*stream) bool, each func(*deletion, ID) int64) (*deletion, error) {
+	s, err := c.streamAt(key)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if s == nil {
+	b, err := parseIDsBlock(tail)
+	if err != nil {
+		return nil, err
+	}
+	if !fit(s) {
 		c.w.allMissing(len(b.ids))
-		return nil
+		return nil, nil
 	}
 	ids, err := c.parseIDs(b.ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	d := deletion{c: c, key: x.key, s: c.own(x.key), policy: b.policy}
+	d := &deletion{c: c, key: key, s: c.own(key), policy: b.policy}
 	c.w.array(len(ids))
 	for _, id := range ids {
-		c.w.integer(d.delete(id))
+		c.w.integer(each(d, id))
 	}
-	d.end(c.e.rules.countsReferences)
-	return nil
+	return d, nil
 }
 
 // allMissing replies that none of n IDs is there.
@@ -145,29 +155,12 @@ func parseXACKDEL(args []string, _ *rules) (runner, error) {
 }
 
 func (x *xackdel) run(c *call) error {
-	s, err := c.streamAt(x.key)
-	if err != nil {
-		return err
+	there := func(s *stream) bool { return s.hasGroup(x.group) }
+	d, err := c.deleteEach(x.key, x.tail, there, x.settle)
+	if d != nil {
+		d.end(false)
 	}
-	b, err := parseIDsBlock(x.tail)
-	if err != nil {
-		return err
-	}
-	if !s.hasGroup(x.group) {
-		c.w.allMissing(len(b.ids))
-		return nil
-	}
-	ids, err := c.parseIDs(b.ids)
-	if err != nil {
-		return err
-	}
-	d := deletion{c: c, key: x.key, s: c.own(x.key), policy: b.policy}
-	c.w.array(len(ids))
-	for _, id := range ids {
-		c.w.integer(x.settle(&d, id))
-	}
-	d.end(false)
-	return nil
+	return err
 }
 
 // settle acknowledges one entry, and then deletes it if the policy lets it. One
