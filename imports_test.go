@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 		"internal/lab", "internal/inputs", "internal/server", "internal/progress", "internal/play", "internal/tui", "internal/repl",
 	},
 	"internal/cmd/bench": {"engine"},
+	"internal/cmd/live":  {"engine", "internal/lab", "internal/tui"},
 
 	// Only tests import these.
 	"engine/internal/enginetest": {"engine", "engine/rediscli"},

@@ -34,6 +34,9 @@ func (m *Model) open(lesson string, resume bool) error {
 		if err != nil {
 			return err
 		}
+		if m.options.Opened != nil {
+			m.options.Opened(l)
+		}
 		p = newPlay(l, m.modeOf(lesson), m.options.Compat, &m.history)
 	}
 	m.close()

@@ -39,6 +39,7 @@ type Options struct {
 	Load     *lab.Journal     // what the sandbox begins with; nil: nothing
 	Share    Share            // what :serve does; nil: it is refused
 	Shared   bool             // the lab is shared as soon as it is open
+	Opened   func(*lab.Lab)   // told of each lab that is opened, before it is shown; nil: nobody
 	Input    io.Reader        // nil: the terminal
 	Output   io.Writer        // nil: the terminal
 	Environ  []string         // nil: the process's
