@@ -204,6 +204,27 @@ func TestEventsAreBuiltOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+// TestEventsAreAddedToWhatTheInputBrings holds what Input.Events says: the room is
+// used anew.
+func TestEventsAreAddedToWhatTheInputBrings(t *testing.T) {
+	e := engine.New(engine.Options{Events: true})
+	e.Apply(engine.Input{Op: engine.Open})
+	room := make([]engine.Event, 0, 4)
+	for n := range 3 {
+		in := enginetest.Input(1, "XADD", "s", "*", "n", "1")
+		in.Events = room
+		out := e.Apply(in)
+		if len(out.Events) != 1 || &out.Events[0] != &room[:1][0] || out.Events[0].Kind != engine.EntryAdded {
+			t.Errorf("XADD %d: events %v", n, out.Events)
+		}
+	}
+	in := enginetest.Input(1, "XADD", "s", "*", "n", "1")
+	in.Events = append(room, engine.Event{Kind: engine.KeyDeleted})
+	if out := e.Apply(in); len(out.Events) != 2 || out.Events[0].Kind != engine.KeyDeleted {
+		t.Errorf("events %v do not stand behind what there was", out.Events)
+	}
+}
+
 // sizes are those of the benchmarks.
 var sizes = []int{1_000, 1_000_000}
 

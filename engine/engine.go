@@ -92,7 +92,7 @@ func (e *Engine) ApplyTo(dst []byte, in Input) ([]byte, Result) {
 
 func (e *Engine) apply(dst []byte, in Input) ([]byte, Result) {
 	out := &e.spare.out
-	*out = Result{}
+	*out = Result{Events: in.Events}
 	e.advance(in.At, out)
 	if e.st.started == 0 {
 		e.st.started = e.st.now

@@ -43,6 +43,7 @@ type Input struct {
 	Trust    bool     // Open: it need not say a password
 	Incident Incident // Note
 	Args     [][]byte // Do: the command and its arguments; kept by nobody, so the caller may reuse them
+	Events   []Event  // what happens is appended to it, and is Result.Events; nil takes a new slice
 }
 
 // A Result tells what an Input did.
@@ -52,7 +53,7 @@ type Result struct {
 	Client    ClientID   // Open: the new client
 	Closed    []ClientID // clients that were disconnected: QUIT, CLIENT KILL; whoever owns the connections closes them once the replies are sent
 	Delivered []Delivery // replies to clients that were waiting, in the order they were served
-	Events    []Event    // what changed, where Options.Events asks for it
+	Events    []Event    // what changed, where Options.Events asks for it; behind what Input.Events has
 }
 
 // A Delivery is the reply to a client that was waiting in a blocking command, or

@@ -22,7 +22,9 @@ type Stage struct {
 	writer  past.Writer
 	inputs  Inputs
 	crew    workers.Crew
-	reply   []byte // of a worker's last command
+	reply   []byte         // of a worker's last command
+	events  []engine.Event // what it did
+	works   port           // where workers run their steps
 }
 
 // NewStage returns an empty stage: no keys, no clients, the clock at

@@ -40,7 +40,8 @@ func (s *Stage) step(turn *Turn, t engine.Time) bool {
 	case falls && due <= t && (!works || due <= at):
 		turn.add(s.turn(engine.Input{At: due, Op: engine.Advance}))
 	case works && at <= t:
-		s.crew.Step(&port{s, at, turn})
+		s.works = port{s, at, turn}
+		s.crew.Step(&s.works)
 	default:
 		return false
 	}
@@ -131,7 +132,8 @@ type port struct {
 // Do implements workers.Port.
 func (p *port) Do(client engine.ClientID, words [][]byte) (reply []byte, blocked bool) {
 	var result engine.Result
-	p.reply, result = p.engine.ApplyTo(p.reply[:0], engine.Input{At: p.at, Client: client, Args: words})
+	p.reply, result = p.engine.ApplyTo(p.reply[:0], engine.Input{At: p.at, Client: client, Args: words, Events: p.events[:0]})
+	p.events = result.Events
 	p.note(result.Events)
 	if len(result.Delivered) > 0 {
 		p.deliver(result)

@@ -2,15 +2,16 @@ package past
 
 import (
 	"iter"
+	"slices"
 
 	"streamlab/engine"
 )
 
-// Events are kept in pages of so many; of the pages, the newest. A record has 48
-// bytes, so that a full log takes some 13 MB.
+// Events are kept in pages of so many; of the pages, the newest. An event has some
+// 4 bytes, so that a full log takes a megabyte or two.
 const (
-	pageSize = 512
-	maxPages = 512
+	pageSize = 1024
+	maxPages = 257
 )
 
 // Bound is how many events a Log keeps at least, once there were so many. Older
@@ -22,10 +23,6 @@ type Log struct {
 	pages []*page // shared; never changed but for its end, which is clipped
 	n     uint64  // events ever added
 }
-
-// A Writer adds to logs. Each state machine whose past is kept has one of its
-// own: pages of another's are copied before they are written.
-type Writer struct{ _ byte }
 
 // Happened is one event, and who caused it.
 type Happened struct {
@@ -48,36 +45,36 @@ func (l Log) Forgotten() uint64 {
 // is asked once a page and client. O(events), and now and then the copy of a page.
 func (l Log) Add(w *Writer, events []engine.Event, name func(engine.ClientID) string) Log {
 	for i := range events {
-		p := l.tail(w)
-		if p == nil {
-			p = newPage(w, l.n)
-			l.push(p)
-		}
-		p.add(&events[i], name)
+		l.open(w)
+		w.add(&events[i], name)
 		l.n++
 	}
 	return l
 }
 
-// tail returns the page that the writer may add the next event to, nil where a new
-// one is needed.
-func (l *Log) tail(w *Writer) *page {
-	if len(l.pages) == 0 {
-		return nil
+// open sees to it that the writer adds the next event to the log's last page.
+func (l *Log) open(w *Writer) {
+	last, used := len(l.pages)-1, 0
+	if last >= 0 {
+		used = int(l.n - l.pages[last].first)
 	}
-	last := len(l.pages) - 1
-	p, used := l.pages[last], int(l.n-l.pages[last].first)
 	switch {
-	case used == pageSize:
-		return nil
-	case p.writer != w || p.used != used: // somebody else goes on from here, or did
-		p = p.fork(w, used)
+	case last < 0 || used == pageSize:
+		p := &page{first: l.n}
+		if last >= 0 {
+			l.pages[last].trim()
+			p.bytes = make([]byte, 0, len(l.pages[last].bytes))
+		}
+		l.push(p)
+		w.begin(p, figures{})
+	case w.page != l.pages[last] || w.page.used != used: // somebody else goes on from here, or did
+		p, before := l.pages[last].fork(used)
 		pages := make([]*page, len(l.pages), len(l.pages)+1)
 		copy(pages, l.pages)
 		pages[last] = p
 		l.pages = pages
+		w.begin(p, before)
 	}
-	return p
 }
 
 // push adds an empty page, and forgets the oldest where there are too many.
@@ -96,10 +93,15 @@ func (l Log) All() iter.Seq[Happened] { return l.Since(0) }
 // Back lists the events that are kept, newest first.
 func (l Log) Back() iter.Seq[Happened] {
 	return func(yield func(Happened) bool) {
-		for at := len(l.pages) - 1; at >= 0; at-- {
-			p := l.pages[at]
-			for i := p.within(l.n) - 1; i >= 0; i-- {
-				if !yield(p.at(i)) {
+		rows := make([]row, 0, pageSize)
+		for _, p := range slices.Backward(l.pages) {
+			rows = rows[:0]
+			r := reader{page: p}
+			for range p.within(l.n) {
+				rows = append(rows, r.next())
+			}
+			for _, row := range slices.Backward(rows) {
+				if !yield(p.happened(row)) {
 					return
 				}
 			}
@@ -108,10 +110,10 @@ func (l Log) Back() iter.Seq[Happened] {
 }
 
 // Last returns the newest event of the kinds for which is holds. O(Bound).
-func (l Log) Last(is func(*Happened) bool) (h Happened, ok bool) {
-	for h := range l.Back() {
-		if is(&h) {
-			return h, true
+func (l Log) Last(is func(*Happened) bool) (last Happened, ok bool) {
+	for last = range l.Back() {
+		if is(&last) {
+			return last, true
 		}
 	}
 	return Happened{}, false
@@ -122,8 +124,9 @@ func (l Log) Last(is func(*Happened) bool) (h Happened, ok bool) {
 func (l Log) Since(n uint64) iter.Seq[Happened] {
 	return func(yield func(Happened) bool) {
 		for _, p := range l.pages {
-			for i := int(min(max(n, p.first)-p.first, pageSize)); i < p.within(l.n); i++ {
-				if !yield(p.at(i)) {
+			skip, all, r := int(min(max(n, p.first)-p.first, pageSize)), p.within(l.n), reader{page: p}
+			for i := 0; skip < all && i < all; i++ {
+				if row := r.next(); i >= skip && !yield(p.happened(row)) {
 					return
 				}
 			}

@@ -100,3 +100,42 @@ func TestCopiesGoOnByThemselves(t *testing.T) {
 		}
 	})
 }
+
+// Whatever the events are, and whoever goes on from where: they come back as they
+// were.
+func TestAnyEventsComeBack(t *testing.T) {
+	word := rapid.SampledFrom([]string{"", "s", "numbers", "a", "ü\x00"})
+	number := rapid.OneOf(rapid.Uint64Range(0, 3), rapid.Uint64())
+	event := rapid.Custom(func(t *rapid.T) engine.Event {
+		return engine.Event{
+			Kind: engine.EventKind(rapid.Byte().Draw(t, "kind")), Client: engine.ClientID(rapid.IntRange(0, 3).Draw(t, "client")),
+			Key: word.Draw(t, "key"), Group: word.Draw(t, "group"), Consumer: word.Draw(t, "consumer"), From: word.Draw(t, "from"),
+			ID:    engine.ID{MS: number.Draw(t, "ms"), Seq: number.Draw(t, "seq")},
+			Count: int64(number.Draw(t, "count")), At: engine.Time(number.Draw(t, "at")), DB: rapid.IntRange(0, 15).Draw(t, "db"),
+		}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		var w past.Writer
+		logs, wants := make([]past.Log, 1), make([][]past.Happened, 1)
+		for range rapid.IntRange(1, 6).Draw(t, "turns") {
+			from := rapid.IntRange(0, len(logs)-1).Draw(t, "from")
+			log, want := logs[from], slices.Clone(wants[from])
+			events := rapid.SliceOfN(event, 0, 40).Draw(t, "events")
+			log = log.Add(&w, events, called)
+			for _, e := range events {
+				h := past.Happened{Event: e}
+				if e.Client != 0 {
+					h.Who = called(e.Client)
+				}
+				h.Client = 0
+				want = append(want, h)
+			}
+			logs, wants = append(logs, log), append(wants, want)
+		}
+		for i, log := range logs {
+			if got := slices.Collect(log.All()); !slices.Equal(got, wants[i]) {
+				t.Fatalf("log %d has %v, want %v", i, got, wants[i])
+			}
+		}
+	})
+}
