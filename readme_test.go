@@ -23,7 +23,7 @@ func TestReadmeLessonPlaysAsWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range course.Lessons {
-		for _, fault := range lessons.Rehearse(&course.Lessons[i]).Faults {
+		for _, fault := range lessons.Rehearse(&course.Lessons[i]).Faults() {
 			t.Error(fault)
 		}
 	}

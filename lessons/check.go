@@ -1,6 +1,10 @@
 package lessons
 
-import "streamlab/engine/rediscli"
+import (
+	"slices"
+
+	"streamlab/engine/rediscli"
+)
 
 // A Check is a question to a state that is answered by yes or no, such as
 // "pending numbers group0 ${one} owner=consumerB". The zero Check never holds.
@@ -22,6 +26,7 @@ type test struct {
 	attr  string
 	op    operator
 	value string
+	sum   sum // in place of value
 }
 
 // String returns the check as the lesson file writes it.
@@ -38,6 +43,12 @@ func (c Check) Holds(s Scope) bool {
 	}
 	_, found := c.find(s)
 	return found != c.negated
+}
+
+// isOfEvents reports whether the check asks only whether something has happened,
+// so that once it is found it stays so.
+func (c Check) isOfEvents() bool {
+	return c.noun == "event" && !slices.ContainsFunc(c.tests, func(t test) bool { return t.sum != nil })
 }
 
 // A Query is a question to a state that is answered by a value, such as
@@ -73,22 +84,32 @@ func (c clause) find(s Scope) (subject, bool) {
 		return nil, false
 	}
 	for thing := range n.each(s, interpolateAll(c.at, s.Bindings)) {
-		if c.fits(n, thing, s.Bindings) {
+		if c.fits(n, thing, s) {
 			return thing, true
 		}
 	}
 	return nil, false
 }
 
-func (c clause) fits(n noun, thing subject, bindings map[string]string) bool {
+func (c clause) fits(n noun, thing subject, s Scope) bool {
 	for _, t := range c.tests {
 		have, ok := thing(t.attr)
+		want, known := t.wanted(s)
 		a, _ := n.attribute(t.attr)
-		if !ok || !t.op.holds(a.kind.order(have, Interpolate(t.value, bindings))) {
+		if !ok || !known || !t.op.holds(a.kind.order(have, want)) {
 			return false
 		}
 	}
 	return true
+}
+
+// wanted is the value that a test compares with; ok is false where it cannot be
+// worked out.
+func (t test) wanted(s Scope) (value string, ok bool) {
+	if t.sum != nil {
+		return t.sum.value(s)
+	}
+	return Interpolate(t.value, s.Bindings), true
 }
 
 func interpolateAll(words []string, bindings map[string]string) []string {

@@ -20,7 +20,7 @@ func TestChecks(t *testing.T) {
 			do := map[string]func(string) string{"run": s.run, "bind": s.bind, "check": s.check, "query": s.query}[d.Cmd]
 			switch {
 			case d.Cmd == "step":
-				s.happened = History{}
+				s.happened, s.since = History{}, s.stage.Moment().Past.Len()
 			case do == nil:
 				t.Fatalf("%s: unknown directive %s", d.Pos, d.Cmd)
 			}
@@ -40,11 +40,12 @@ type scene struct {
 	stage    *Stage
 	bindings map[string]string
 	happened History
+	since    uint64
 }
 
 func newScene() *scene {
 	start := engine.Time(1_000_000_000)
-	return &scene{NewStage(engine.Options{Start: start, Events: true}), map[string]string{}, History{}}
+	return &scene{NewStage(engine.Options{Start: start, Events: true}), map[string]string{}, History{}, 0}
 }
 
 func (s *scene) bind(line string) string {
@@ -53,7 +54,8 @@ func (s *scene) bind(line string) string {
 	return ""
 }
 
-// run runs "[@NAME] COMMAND" or ":wait 5s", and tells only of errors.
+// run runs "[@NAME] COMMAND", ":wait 5s" or what workers take, and tells only of
+// errors.
 func (s *scene) run(line string) string {
 	client, rest, err := SplitClient(line)
 	if err != nil {
@@ -67,12 +69,18 @@ func (s *scene) run(line string) string {
 		s.stage.Wait(d)
 		return ""
 	}
+	if words := c.workerWords(); words != nil {
+		if _, err := s.stage.RunWorkers(words); err != nil {
+			return err.Error() + "\n"
+		}
+		return ""
+	}
 	words, err := c.Words(s.bindings)
 	if err != nil {
 		return err.Error() + "\n"
 	}
 	turn := s.stage.Run(client, words)
-	s.happened = s.happened.And(Happening{client, words, turn.Events})
+	s.happened = s.happened.And(Happening{client, words})
 	if turn.Reply.IsError() {
 		return turn.Reply.Str + "\n"
 	}
@@ -81,7 +89,7 @@ func (s *scene) run(line string) string {
 
 func (s *scene) scope() Scope {
 	m := s.stage.Moment()
-	return Scope{m.Snapshot, m.Clients, s.bindings, s.happened, m.Workers}
+	return Scope{m.Snapshot, m.Clients, s.bindings, s.happened, m.Workers, m.Past, s.since}
 }
 
 func (s *scene) check(line string) string {

@@ -69,6 +69,10 @@ func newClauseReader(text string) (*clauseReader, error) {
 	if len(text) > maxClause {
 		return nil, &textError{maxClause, fmt.Sprintf("longer than %d bytes", maxClause), "say it in several goals"}
 	}
+	text, err := maskSums(text)
+	if err != nil {
+		return nil, err
+	}
 	words, err := splitWords(text)
 	if err != nil {
 		return nil, err
@@ -86,6 +90,9 @@ func (r *clauseReader) next() string {
 
 // fail reports a problem at the next word, or at the end.
 func (r *clauseReader) fail(problem string, subject any, remedy string, args ...any) error {
+	if text, ok := subject.(string); ok {
+		subject = unmask(text)
+	}
 	return &textError{r.offsets[0], fmt.Sprintf(problem, subject), fmt.Sprintf(remedy, args...)}
 }
 
@@ -199,6 +206,9 @@ func (r *clauseReader) tests() ([]test, error) {
 	var list []test
 	for !r.done() && isTest(r.words[0]) {
 		t, _ := parseTest(r.words[0])
+		if err := r.readSum(&t); err != nil {
+			return nil, err
+		}
 		if err := r.wrongTest(t); err != nil {
 			return nil, err
 		}
@@ -206,6 +216,18 @@ func (r *clauseReader) tests() ([]test, error) {
 		r.next()
 	}
 	return list, nil
+}
+
+// readSum reads the value of a test that is a sum.
+func (r *clauseReader) readSum(t *test) error {
+	s, is, err := parseSum(t.value)
+	if err == nil && is {
+		t.sum, t.value = s, unmask(t.value)
+	}
+	if err != nil {
+		return r.fail("%s", err.Error(), `write {QUERY} or {2 * QUERY + QUERY}, each with the attribute that it asks for`)
+	}
+	return nil
 }
 
 // wrongTest returns what is wrong with a test for the noun.
@@ -216,7 +238,7 @@ func (r *clauseReader) wrongTest(t test) error {
 		return r.unknownAttribute(t.attr)
 	case a.kind.equal && t.op != "=" && t.op != "!=":
 		return r.fail("%s cannot be greater or less", t.attr, "compare it with = or !=")
-	case !strings.Contains(t.value, "${") && !a.kind.valid(t.value):
+	case t.sum == nil && !strings.Contains(t.value, "${") && !a.kind.valid(t.value):
 		return r.fail("%q is not a value for "+t.attr, t.value, "write %s", a.kind.about)
 	}
 	return nil
@@ -260,7 +282,7 @@ func parseTest(word string) (test, bool) {
 	}
 	for _, o := range operators {
 		if value, ok := strings.CutPrefix(word[at:], string(o.op)); ok {
-			return test{word[:at], o.op, value}, true
+			return test{attr: word[:at], op: o.op, value: value}, true
 		}
 	}
 	return test{}, false

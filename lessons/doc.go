@@ -1,8 +1,8 @@
 // Package lessons reads lesson files and plays them.
 //
 // [Parse] turns a file into a [Course], or says everything that is wrong with
-// it as [Faults]; [Lint] adds advice. [Rehearse] plays a lesson as its file means it to go and tells
-// where what happens differs from what the file says. A [Player] is a learner's
+// it as [Faults]; [Lint] adds advice. [Rehearse] plays a lesson as its file means it to go, as far
+// as it is asked for, and tells where what happens differs from what the file says. A [Player] is a learner's
 // place in a lesson: a pure value that turns events into the next value and
 // effects. A [Stage] is what both play on: an engine with named clients and a
 // clock that moves only when told. Nothing here reads a clock, starts a
@@ -196,7 +196,8 @@
 //
 // A check holds if there is such a thing whose attributes are all so; with no in
 // front, if there is none. OP is one of = != < <= > >=, without spaces around
-// it; a value with spaces stands in quotes: text="two words". A query gives the
+// it; a value with spaces stands in quotes: text="two words". In braces a value is
+// worked out from queries: one, or a sum, in which each may be taken some times. A query gives the
 // attribute at its end, of the first such thing; entry and pending give their
 // ID, and string and hash their value, where none is named.
 //
@@ -204,6 +205,8 @@
 //	no consumer numbers group0 consumerA
 //	entry numbers n=1
 //	group numbers group0 pending
+//	string total value={2 * string truth}
+//	group numbers pool entries-read={worker a in + worker b in}
 //
 // The nouns, their places (those in brackets may be left out) and attributes:
 //
@@ -223,8 +226,12 @@
 //	client NAME                   blocked (yes or no), name (its connection name)
 //	ran CLIENT WORD...            a command since the step began: CLIENT may be *, and the words
 //	                              are a pattern
-//	event KIND [KEY]              something that happened since the step began: group, consumer,
-//	                              from (the owner before), id, count, client; KEY may be *
+//	event KIND [KEY]              something that happened since the step began, by whomever: group,
+//	                              consumer, from (the owner before), id, count, client; KEY may be *
+//
+// Events that programs cause count as any others. A goal looks at each once, so that
+// many cost little; the newest 261,632 are remembered, which is more than programs
+// cause between two looks on the running clock, but not in any :wait.
 //
 // lag and entries-read may be null. Idle times are milliseconds, or durations
 // such as 60s. Of IDs, 5 is 5-0. Values of fields, strings and hashes are equal

@@ -68,7 +68,7 @@ func TestDocExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if faults := Rehearse(&course.Lessons[0]).Faults; len(faults) > 0 {
+	if faults := Rehearse(&course.Lessons[0]).Faults(); len(faults) > 0 {
 		t.Error(faults)
 	}
 }

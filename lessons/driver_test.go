@@ -68,8 +68,8 @@ func (d *driver) run(client, line string) {
 	d.prompt = ""
 	c := lessons.Command{Client: client, Line: line}
 	if wait, ok := c.Wait(); ok {
-		turn := d.stage.Wait(wait)
-		d.next(lessons.Waited{D: wait, Events: turn.Events, ByHand: true})
+		d.stage.Wait(wait)
+		d.next(lessons.Waited{D: wait, ByHand: true})
 		return
 	}
 	args, err := rediscli.Split(line)
@@ -77,7 +77,7 @@ func (d *driver) run(client, line string) {
 		return
 	}
 	turn := d.stage.Run(client, args)
-	d.next(lessons.Ran{Client: client, Text: line, Args: args, Reply: turn.Reply, Blocked: turn.Blocked, Events: turn.Events})
+	d.next(lessons.Ran{Client: client, Text: line, Args: args, Reply: turn.Reply, Blocked: turn.Blocked})
 }
 
 func (d *driver) tell(format string, args ...any) {
@@ -193,7 +193,7 @@ func TestWhateverTheLearnerDoes(t *testing.T) {
 			if d.player.Finished() && before.Finished() && d.ran != ran {
 				t.Fatal("a lesson that is over runs its script")
 			}
-			for i := range r.Steps {
+			for i := range r.Len() {
 				if d.player.Passed(i) < before.Passed(i) {
 					t.Fatalf("step %d was passed as %s, and is as %s", i, before.Passed(i), d.player.Passed(i))
 				}

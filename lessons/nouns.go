@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"streamlab/engine"
+	"streamlab/engine/past"
 )
 
 // nouns is everything that a check or a query can speak about. The package
@@ -61,12 +62,12 @@ var nouns = []noun{
 	),
 	define(noun{name: "ran", places: []string{"CLIENT"}, words: true}, eachRan),
 	define(noun{name: "event", places: []string{"KIND", "KEY?"}}, eachEvent,
-		col("group", word, func(e eventRow) (string, bool) { return e.Group, true }, "the consumer group"),
-		col("consumer", word, func(e eventRow) (string, bool) { return e.Consumer, true }, "the consumer"),
-		col("from", word, func(e eventRow) (string, bool) { return e.From, true }, "the consumer that held the entry before"),
-		col("id", entryID, func(e eventRow) (string, bool) { return e.ID.String(), true }, "the entry's ID"),
-		col("count", number, func(e eventRow) (string, bool) { return integer(e.Count) }, "deliveries so far, or entries lost"),
-		col("client", word, eventRow.client, "the client that caused it, or that waited"),
+		col("group", word, func(e past.Happened) (string, bool) { return e.Group, true }, "the consumer group"),
+		col("consumer", word, func(e past.Happened) (string, bool) { return e.Consumer, true }, "the consumer"),
+		col("from", word, func(e past.Happened) (string, bool) { return e.From, true }, "the consumer that held the entry before"),
+		col("id", entryID, func(e past.Happened) (string, bool) { return e.ID.String(), true }, "the entry's ID"),
+		col("count", number, func(e past.Happened) (string, bool) { return integer(e.Count) }, "deliveries so far, or entries lost"),
+		col("client", word, func(e past.Happened) (string, bool) { return e.Who, e.Who != "" }, "the client that caused it, or that waited"),
 	),
 }
 

@@ -17,6 +17,9 @@ type Player struct {
 	goals    []bool  // which hold; replaced, never changed
 	told     []bool  // wrong turns that are states, told and still there; replaced
 	past     History // since the step began
+	since    uint64  // the length of the moments' past when the step began
+	looked   uint64  // up to where the goals that ask for events have looked
+	found    []bool  // by goal: such an event was there; replaced
 	how      []How   // by step; replaced, never changed
 	seen     []bool  // by step: its solution was shown; replaced, never changed
 }
@@ -53,10 +56,10 @@ func Start(lesson *Lesson) Player { return Rehearse(lesson).Start() }
 // Start opens the rehearsed lesson at its first step. A lesson without steps,
 // which Parse refuses, gives the zero Player.
 func (r *Rehearsal) Start() Player {
-	if len(r.Steps) == 0 {
+	if r.Len() == 0 {
 		return Player{}
 	}
-	p := Player{reh: r, how: make([]How, len(r.Steps)), seen: make([]bool, len(r.Steps))}
+	p := Player{reh: r, how: make([]How, r.Len()), seen: make([]bool, r.Len())}
 	return p.enter(0)
 }
 
@@ -97,7 +100,7 @@ func (p Player) Client() string {
 	if p.reh == nil {
 		return ""
 	}
-	return p.reh.Steps[p.at].Client
+	return p.opened().Client
 }
 
 // Awaits returns what the step waits for.
@@ -122,9 +125,9 @@ func (p Player) Typed() bool { return p.typed }
 
 // Scripted returns the next line of the step's script or solution; ok is false
 // where there is none.
-func (p Player) Scripted() (line Played, ok bool) {
+func (p Player) Scripted() (line Line, ok bool) {
 	if p.reh == nil || p.complete || p.line >= len(p.lines()) {
-		return Played{}, false
+		return Line{}, false
 	}
 	return p.lines()[p.line], true
 }

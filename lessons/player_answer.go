@@ -34,7 +34,7 @@ func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 
 // readAnswer finds what an answer says, in the form of the true figure.
 func (p Player) readAnswer(text string) (value string, ok bool) {
-	figure := p.reh.Steps[p.at].Figure
+	figure := p.reh.Step(p.at).Figure
 	if !isFigure(figure) {
 		text = strings.Trim(text, `"'().`)
 		if a, okA := engine.ParseID(text); okA && isID(figure) {
@@ -81,7 +81,7 @@ func (p Player) resolve() (Player, []Effect) {
 	if !p.answer.given {
 		p = p.showing()
 	}
-	figure := p.reh.Steps[p.at].Figure
+	figure := p.reh.Step(p.at).Figure
 	p.answer.right = strings.EqualFold(p.answer.value, figure)
 	said := []Effect{Tell{p.withExplanation(p.verdict(figure))}}
 	p, passed := p.pass(Solved)
@@ -177,7 +177,7 @@ func (p Player) explained(c Choice) string {
 // withExplanation adds what the step says after any answer.
 func (p Player) withExplanation(said string) string {
 	if why := p.step().Explain; why != "" {
-		said += "\n\n" + Interpolate(why, p.reh.Steps[p.at].Learned)
+		said += "\n\n" + Interpolate(why, p.reh.Step(p.at).Learned)
 	}
 	return said
 }

@@ -26,14 +26,12 @@ type Ran struct {
 	Args    []string
 	Reply   engine.Reply // of no meaning while the client waits
 	Blocked bool
-	Events  []engine.Event
 }
 
 // Waited says that time passed: by a :wait, or on a running clock. The moment
 // given with it is the one after.
 type Waited struct {
 	D      time.Duration
-	Events []engine.Event
 	ByHand bool // a :wait, not the running clock
 }
 

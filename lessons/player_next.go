@@ -127,11 +127,11 @@ func (p Player) leave(m Moment, how How, why string) (Player, []Effect) {
 // next goes on to the next step. The state stays if it is what the script
 // leads to; else the step's own is restored, for the reason why.
 func (p Player) next(m Moment, why string) (Player, []Effect) {
-	if p.at == len(p.reh.Steps)-1 {
+	if p.at == p.reh.Len()-1 {
 		p.finished = true
 		return p, []Effect{Finished{}}
 	}
-	from, to := p.reh.Steps[p.at], p.reh.Steps[p.at+1].Entry
+	from, to := p.reh.Step(p.at), p.reh.Open(p.at+1).Entry
 	p = p.enter(p.at + 1)
 	d := to.Snapshot.Now().Sub(m.Snapshot.Now())
 	switch {
@@ -144,7 +144,7 @@ func (p Player) next(m Moment, why string) (Player, []Effect) {
 	case d < 0:
 		return p, []Effect{Restore{p.at, 0, whyClock}}
 	}
-	return p, []Effect{Wait{d}}
+	return p.beginAt(m.Past.Len() + to.Past.Len() - from.After.Past.Len()), []Effect{Wait{d}}
 }
 
 func (Back) apply(p Player, _ Moment) (Player, []Effect) {
@@ -160,8 +160,8 @@ func (Back) apply(p Player, _ Moment) (Player, []Effect) {
 func (Restart) apply(p Player, _ Moment) (Player, []Effect) { return p.restore(p.at, whyRestart) }
 
 func (e Goto) apply(p Player, _ Moment) (Player, []Effect) {
-	if e.Step < 0 || e.Step >= len(p.reh.Steps) {
-		return p, []Effect{Tell{fmt.Sprintf("There are %d steps, counted from 1.", len(p.reh.Steps))}}
+	if e.Step < 0 || e.Step >= p.reh.Len() {
+		return p, []Effect{Tell{fmt.Sprintf("There are %d steps, counted from 1.", p.reh.Len())}}
 	}
 	return p.restore(e.Step, whyGoto)
 }
@@ -206,7 +206,7 @@ func (p Player) onScript(m Moment, why string) (Player, []Effect) {
 	if m.Same(there) && m.Snapshot.Now() == there.Snapshot.Now() {
 		return p, nil
 	}
-	return p.judged(there), []Effect{Restore{p.at, p.line, why}}
+	return p.beginAt(p.opened().Entry.Past.Len()).judged(there), []Effect{Restore{p.at, p.line, why}}
 }
 
 // pass completes the step. A better result from before stays.

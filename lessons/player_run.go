@@ -5,17 +5,15 @@ import (
 )
 
 func (e Ran) apply(p Player, m Moment) (Player, []Effect) {
-	p.past = p.past.And(Happening{e.Client, e.Args, e.Events})
+	p.past = p.past.And(Happening{e.Client, e.Args})
 	return p.after(m, p.Expects(e.Client, e.Args))
 }
 
 func (e Waited) apply(p Player, m Moment) (Player, []Effect) {
-	if e.ByHand || len(e.Events) > 0 {
-		p.past = p.past.And(waitHappening(e.D, e.Events))
-	}
 	if !e.ByHand {
 		return p.reached(m)
 	}
+	p.past = p.past.And(waitHappening(e.D))
 	line, ok := p.expected()
 	return p.after(m, ok && line.Wait == e.D)
 }
@@ -28,9 +26,9 @@ func (p Player) Expects(client string, args []string) bool {
 }
 
 // expected returns the scripted line that may run now.
-func (p Player) expected() (Played, bool) {
+func (p Player) expected() (Line, bool) {
 	if p.finished {
-		return Played{}, false
+		return Line{}, false
 	}
 	return p.Scripted()
 }

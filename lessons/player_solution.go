@@ -53,11 +53,11 @@ func (p Player) solutionText() string {
 }
 
 // prompted returns the line as it would be typed at any prompt.
-func (p Played) prompted() string {
-	if p.Wait > 0 {
-		return p.Text
+func (l Line) prompted() string {
+	if l.Wait > 0 {
+		return l.Text
 	}
-	return "@" + p.Client + " " + p.Text
+	return "@" + l.Client + " " + l.Text
 }
 
 func solvePredict(p Player, m Moment) (Player, []Effect) {

@@ -10,7 +10,10 @@ func (p Player) step() *Step {
 	return &p.reh.Lesson.Steps[p.at]
 }
 
-func (p Player) lines() []Played { return p.reh.Steps[p.at].Lines }
+// opened is what is known of the step since it began.
+func (p Player) opened() *Opened { return p.reh.Open(p.at) }
+
+func (p Player) lines() []Line { return p.opened().Script }
 
 func (p Player) stepHints() []string { return p.step().Hints }
 
@@ -23,13 +26,20 @@ func (p Player) text(of func(*Step) string) string {
 }
 
 func (p Player) interpolate(text string) string {
-	return Interpolate(text, p.reh.Steps[p.at].Bindings)
+	return Interpolate(text, p.opened().Bindings)
 }
 
 // enter opens a step, whatever its state.
 func (p Player) enter(step int) Player {
 	fresh := Player{reh: p.reh, at: step, visit: p.visit + 1, how: p.how, seen: p.seen}
-	return fresh.judged(p.reh.Steps[step].Entry)
+	entry := p.reh.Open(step).Entry
+	return fresh.beginAt(entry.Past.Len()).judged(entry)
+}
+
+// beginAt is the player for whom the step begins behind so many events.
+func (p Player) beginAt(events uint64) Player {
+	p.since, p.looked, p.found = events, events, nil
+	return p
 }
 
 // judged returns the player with the goals as they hold in a moment.
@@ -40,17 +50,41 @@ func (p Player) judged(m Moment) Player {
 	}
 	p.goals = make([]bool, len(goals))
 	scope := p.Scope(m)
+	p = p.lookedAt(scope)
 	for i := range goals {
-		p.goals[i] = goals[i].Check.Holds(scope)
+		if c := goals[i].Check; c.isOfEvents() {
+			p.goals[i] = p.found[i] != c.negated
+		} else {
+			p.goals[i] = c.Holds(scope)
+		}
 	}
+	return p
+}
+
+// lookedAt returns the player who knows what happened since the goals were judged
+// last. An event that was found stays found, for programs make so many that all of
+// them cannot be looked through again each time.
+func (p Player) lookedAt(scope Scope) Player {
+	found := make([]bool, len(p.goals))
+	copy(found, p.found)
+	scope.Since = p.looked
+	for i, goal := range p.step().Goals {
+		if goal.Check.isOfEvents() && !found[i] {
+			_, found[i] = goal.Check.find(scope)
+		}
+	}
+	p.found, p.looked = found, scope.Past.Len()
 	return p
 }
 
 // Scope returns what the step's checks are asked of in a moment.
 func (p Player) Scope(m Moment) Scope {
-	scope := Scope{Snapshot: m.Snapshot, Clients: m.Clients, Happened: p.past, Workers: m.Workers}
+	scope := Scope{
+		Snapshot: m.Snapshot, Clients: m.Clients, Workers: m.Workers,
+		Happened: p.past, Past: m.Past, Since: p.since,
+	}
 	if p.reh != nil {
-		scope.Bindings = p.reh.Steps[p.at].Bindings
+		scope.Bindings = p.opened().Bindings
 	}
 	return scope
 }

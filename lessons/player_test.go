@@ -66,7 +66,7 @@ func TestPlayerIsAPureValue(t *testing.T) {
 	r := sample(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := r.Start()
-		moments := []lessons.Moment{r.At(0, 0), r.At(2, 0), r.At(len(r.Steps)-1, 0)}
+		moments := []lessons.Moment{r.At(0, 0), r.At(2, 0), r.At(r.Len()-1, 0)}
 		for range rapid.IntRange(1, 40).Draw(t, "events") {
 			e := rapid.SampledFrom(events()).Draw(t, "event")
 			m := rapid.SampledFrom(moments).Draw(t, "moment")

@@ -2,7 +2,9 @@ package lessons
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"streamlab/engine"
@@ -12,39 +14,56 @@ import (
 // A Rehearsal is a lesson as its file means it to go: the set-up, then every
 // step's script or solution, played on a stage of their own. It says what state
 // each step begins with, what each scripted line replies, and where the lesson
-// differs from its file. Nothing changes it; any number of goroutines may read
-// it.
+// differs from its file.
+//
+// It is played only as far as it is asked for, for programs take their time; what
+// it says of a step is always the same. Any number of goroutines may ask it.
 type Rehearsal struct {
 	Lesson *Lesson
 	Setup  []Played
-	Steps  []Rehearsed // one for each of the lesson's steps
-	Faults Faults      // where what happened is not what the file says, in its order
+
+	mu     sync.Mutex
+	player rehearser
+	opened []Opened // never moves in memory, nor does played
+	played []Rehearsed
+	faults Faults
 }
 
-// Rehearsed is one step as it was rehearsed.
-type Rehearsed struct {
+// Opened is what is known of a step when it begins.
+type Opened struct {
 	Client   string            // whose prompt it is
 	Entry    Moment            // the state that the step begins with
 	Bindings map[string]string // what ${name} stands for in the step
 	Arrived  []Delivered       // what waiting clients were given between the step before and this one
-	Lines    []Played          // the script or the solution, line by line
-	After    Moment            // the state behind the script; Entry where there is none
-	Learned  map[string]string // Bindings with the step's own bindings, for what is said after it
-	Figure   string            // predict: the true answer
+	Script   []Line            // the script or the solution
+}
+
+// Rehearsed is one step as it was rehearsed.
+type Rehearsed struct {
+	*Opened
+	Lines   []Played          // the script or the solution, line by line
+	After   Moment            // the state behind the script; Entry where there is none
+	Learned map[string]string // Bindings with the step's own bindings, for what is said after it
+	Figure  string            // predict: the true answer
+}
+
+// A Line is one line of a script as it is run.
+type Line struct {
+	Client string        // the handle that runs it
+	Text   string        // the line without @NAME, every ${name} replaced
+	Args   []string      // its words; none for a :wait
+	Wait   time.Duration // a ":wait 5s": how long
+	Pos    Position
 }
 
 // Played is one scripted line and what it did.
 type Played struct {
-	Client string        // the handle that ran it
-	Text   string        // the line without @NAME, every ${name} replaced
-	Args   []string      // its words; none for a :wait
-	Wait   time.Duration // a ":wait 5s": how long
+	Line
 	Turn
 	Early []Delivered // replies that came before the line, when the clock went on to the end of its client's BLOCK
 	Block string      // where the client waits: "BLOCK 1000"
 	After Moment      // the state behind the line
 	Quiet bool        // it has no reply: a command to workers
-	Pos   Position
 }
 
 // Printed returns what the line shows, in redis-cli's terminal form: its reply,
@@ -78,11 +97,46 @@ func BlockText(w engine.Wait) string {
 	return fmt.Sprintf("BLOCK %d", w.Deadline.Sub(w.Since).Milliseconds())
 }
 
+// Len returns how many steps there are.
+func (r *Rehearsal) Len() int { return len(r.Lesson.Steps) }
+
+// Open returns what is known of a step when it begins. O(the steps before it), the
+// first time.
+func (r *Rehearsal) Open(step int) *Opened {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.openUpTo(step)
+	return &r.opened[step]
+}
+
+// Step returns a step as it was rehearsed. O(the steps up to it), the first time.
+func (r *Rehearsal) Step(step int) *Rehearsed {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.playUpTo(step)
+	return &r.played[step]
+}
+
 // At returns the state after so many lines of a step's script.
 func (r *Rehearsal) At(step, lines int) Moment {
-	s := &r.Steps[step]
 	if lines == 0 {
-		return s.Entry
+		return r.Open(step).Entry
 	}
-	return s.Lines[lines-1].After
+	return r.Step(step).Lines[lines-1].After
+}
+
+// Faults returns where what happens is not what the file says, in its order. It
+// plays the whole lesson.
+func (r *Rehearsal) Faults() Faults {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.playUpTo(r.Len() - 1)
+	return r.faults.sorted()
+}
+
+// FaultsSoFar returns those of Faults that are known by now.
+func (r *Rehearsal) FaultsSoFar() Faults {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.faults).sorted()
 }

@@ -21,7 +21,7 @@ func TestRehearsals(t *testing.T) {
 			if d.Cmd == "play" {
 				printSteps(&b, r)
 			}
-			for _, fault := range r.Faults {
+			for _, fault := range r.Faults() {
 				b.WriteString(fault.Error() + "\n")
 			}
 			if b.Len() == 0 {
@@ -52,7 +52,8 @@ func printSteps(b *strings.Builder, r *lessons.Rehearsal) {
 	for _, line := range r.Setup {
 		fmt.Fprintf(b, "set-up %s> %s\n", line.Client, line.Text)
 	}
-	for i, step := range r.Steps {
+	for i := range r.Len() {
+		step := r.Step(i)
 		fmt.Fprintf(b, "%s at %s\n", r.Lesson.Steps[i].ID, step.Entry.Snapshot.Now().Std().Format("15:04:05.000"))
 		for _, d := range step.Arrived {
 			fmt.Fprintf(b, "  arrived for %s\n", d.Client)

@@ -5,24 +5,48 @@ import (
 	"time"
 
 	"streamlab/engine"
+	"streamlab/engine/past"
 )
 
 // DefaultClient is the handle of whoever types where a lesson names no client.
 const DefaultClient = "you"
 
-// Rehearse plays a lesson. It never fails: what is wrong is in Faults.
+// Rehearse begins to play a lesson: its set-up; each step follows when it is asked
+// for. It never fails: what is wrong is in Faults.
 func Rehearse(lesson *Lesson) *Rehearsal {
-	r := rehearser{
-		out:    &Rehearsal{Lesson: lesson},
-		stage:  NewStage(lesson.Options()),
-		client: DefaultClient,
+	n := len(lesson.Steps)
+	r := &Rehearsal{Lesson: lesson, opened: make([]Opened, 0, n), played: make([]Rehearsed, 0, n)}
+	r.player = rehearser{out: r, stage: NewStage(lesson.Options()), client: DefaultClient}
+	r.player.setUp()
+	return r
+}
+
+// openUpTo plays what leads to a step.
+func (r *Rehearsal) openUpTo(step int) {
+	if len(r.opened) > step {
+		return
 	}
-	r.setUp()
-	for i := range lesson.Steps {
-		r.step(i)
+	r.player.stage.writer = new(past.Writer) // others may read what was written so far
+	for len(r.opened) <= step {
+		if n := len(r.opened); n > 0 {
+			r.playOpened(n - 1)
+		}
+		r.player.open(len(r.opened))
 	}
-	r.out.Faults = r.out.Faults.sorted()
-	return r.out
+}
+
+// playUpTo plays the steps up to one.
+func (r *Rehearsal) playUpTo(step int) {
+	r.openUpTo(step)
+	r.playOpened(step)
+}
+
+// playOpened plays the last step that was opened.
+func (r *Rehearsal) playOpened(step int) {
+	if len(r.played) == step {
+		r.player.stage.writer = new(past.Writer)
+		r.player.step(step)
+	}
 }
 
 // Options returns the options of an engine that the lesson is played on.
@@ -40,7 +64,7 @@ type rehearser struct {
 
 // fault notes where the lesson isn't what its file says.
 func (r *rehearser) fault(at Position, problem, remedy string) {
-	r.out.Faults = append(r.out.Faults, r.out.Lesson.Fault(at, problem, remedy))
+	r.out.faults = append(r.out.faults, r.out.Lesson.Fault(at, problem, remedy))
 }
 
 func (r *rehearser) setUp() {
@@ -68,10 +92,10 @@ func (r *rehearser) bind(scope Scope, list []Binding) map[string]string {
 	return found
 }
 
-// step plays one step: the tick that leads to it, its script, its checks.
-func (r *rehearser) step(i int) {
+// open comes to a step: the tick that leads to it, and its programs.
+func (r *rehearser) open(i int) {
 	step := &r.out.Lesson.Steps[i]
-	var out Rehearsed
+	var out Opened
 	goesOn := step.Kind == Play && len(step.Workers) == 0
 	if !goesOn {
 		r.stage.DismissWorkers()
@@ -92,6 +116,16 @@ func (r *rehearser) step(i int) {
 	}
 	out.Client, out.Entry, out.Bindings = r.client, r.stage.Moment(), r.bindings
 	for _, command := range step.Script() {
+		out.Script = append(out.Script, r.line(command))
+	}
+	r.out.opened = append(r.out.opened, out)
+}
+
+// step plays the step that was opened last: its script, its checks.
+func (r *rehearser) step(i int) {
+	step := &r.out.Lesson.Steps[i]
+	out := Rehearsed{Opened: &r.out.opened[i]}
+	for _, command := range step.Script() {
 		out.Lines = append(out.Lines, r.play(command))
 	}
 	out.After = r.stage.Moment()
@@ -100,49 +134,62 @@ func (r *rehearser) step(i int) {
 	r.bindings = out.Learned
 	r.figure(step, &out, scope)
 	r.prove(step, &out)
-	r.out.Steps = append(r.out.Steps, out)
+	r.out.played = append(r.out.played, out)
 }
 
 // scope returns what checks are asked of after so many lines of the script.
 func (s *Rehearsed) scope(lines int) Scope {
 	m := s.Entry
-	scope := Scope{Bindings: s.Bindings}
+	var ran History
 	for _, line := range s.Lines[:lines] {
 		m = line.After
-		scope.Happened = scope.Happened.And(line.happening())
+		ran = ran.And(line.happening())
 	}
-	scope.Snapshot, scope.Clients, scope.Workers = m.Snapshot, m.Clients, m.Workers
-	return scope
+	return Scope{
+		Snapshot: m.Snapshot, Clients: m.Clients, Workers: m.Workers, Bindings: s.Bindings,
+		Happened: ran, Past: m.Past, Since: s.Entry.Past.Len(),
+	}
 }
 
-func (p Played) happening() Happening {
-	if p.Wait > 0 {
-		return waitHappening(p.Wait, p.Events)
+func (l Line) happening() Happening {
+	if l.Wait > 0 {
+		return waitHappening(l.Wait)
 	}
-	return Happening{p.Client, p.Args, p.Events}
+	return Happening{l.Client, l.Args}
 }
 
 // waitHappening is how a passing of time is listed among the commands.
-func waitHappening(d time.Duration, events []engine.Event) Happening {
-	return Happening{Args: []string{":wait", d.String()}, Events: events}
+func waitHappening(d time.Duration) Happening {
+	return Happening{Args: []string{":wait", d.String()}}
+}
+
+// line is a command as it runs now. It has no words where it cannot be run.
+func (r *rehearser) line(c Command) Line {
+	l := Line{Client: c.Client, Text: c.Text(r.bindings), Pos: c.Pos}
+	if l.Client == "" {
+		l.Client = r.client
+	}
+	if d, ok := c.Wait(); ok {
+		l.Wait = d
+	} else if words := c.workerWords(); words != nil {
+		l.Args = append([]string{":" + words[0]}, words[1:]...)
+	} else if args, err := c.Words(r.bindings); err == nil {
+		l.Args = args
+	}
+	return l
 }
 
 // play runs one scripted line.
 func (r *rehearser) play(c Command) Played {
-	p := Played{Client: c.Client, Text: c.Text(r.bindings), Pos: c.Pos}
-	if p.Client == "" {
-		p.Client = r.client
-	}
-	if d, ok := c.Wait(); ok {
-		p.Wait = d
-		p.Turn = r.stage.Wait(d)
-	} else if words := c.workerWords(); words != nil {
-		p.Args = append([]string{":" + words[0]}, words[1:]...)
+	p := Played{Line: r.line(c)}
+	switch words := c.workerWords(); {
+	case p.Wait > 0:
+		p.Turn = r.stage.Wait(p.Wait)
+	case words != nil:
 		r.direct(&p, words)
-	} else if args, err := c.Words(r.bindings); err == nil && len(args) > 0 {
-		p.Args = args
+	case len(p.Args) > 0:
 		r.run(&p)
-	} else {
+	default:
 		r.fault(c.Pos, "this line cannot be run", "")
 	}
 	p.After = r.stage.Moment()
@@ -178,7 +225,6 @@ func (r *rehearser) run(p *Played) {
 	}
 	p.Turn = r.stage.Run(p.Client, p.Args)
 	p.Early = before.Delivered
-	p.Events = append(before.Events, p.Events...)
 	if w, waits := r.stage.Moment().Waiting(p.Client); waits {
 		p.Block = BlockText(w)
 	}

@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"streamlab/engine"
+	"streamlab/engine/past"
 	"streamlab/internal/workers"
 )
 
@@ -15,13 +16,14 @@ type Scope struct {
 	Bindings map[string]string          // the values of ${name}
 	Happened History                    // what ran since the step began
 	Workers  workers.Set                // the simulated programs
+	Past     past.Log                   // what changed, and
+	Since    uint64                     // its Len when the step began
 }
 
 // A Happening is one command that ran.
 type Happening struct {
-	Client string         // the handle of who ran it
-	Args   []string       // the command's words, without quotes
-	Events []engine.Event // what it changed; also what others were given because of it
+	Client string   // the handle of who ran it
+	Args   []string // the command's words, without quotes
 }
 
 // A History is what happened, one after the other. It is a value: And leaves

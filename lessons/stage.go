@@ -19,7 +19,7 @@ type Stage struct {
 	clients map[string]engine.ClientID // replaced, never changed: Moments share it
 	outside func(engine.Result)        // nil for nobody
 	past    past.Log
-	writer  past.Writer
+	writer  *past.Writer
 	inputs  Inputs
 	crew    workers.Crew
 	reply   []byte         // of a worker's last command
@@ -30,7 +30,7 @@ type Stage struct {
 // NewStage returns an empty stage: no keys, no clients, the clock at
 // options.Start.
 func NewStage(options engine.Options) *Stage {
-	s := &Stage{engine: engine.New(options)}
+	s := &Stage{engine: engine.New(options), writer: new(past.Writer)}
 	s.inputs = Inputs{Compat: s.engine.Compat(), Start: options.Start}
 	return s
 }
@@ -176,7 +176,7 @@ func (s *Stage) turn(in engine.Input) Turn {
 // note keeps what happened.
 func (s *Stage) note(events []engine.Event) {
 	if len(events) > 0 {
-		s.past = s.past.Add(&s.writer, events, s.called)
+		s.past = s.past.Add(s.writer, events, s.called)
 	}
 }
 

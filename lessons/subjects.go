@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"streamlab/engine"
+	"streamlab/engine/past"
 	"streamlab/internal/workers"
 )
 
@@ -239,36 +240,21 @@ func eachRan(s Scope, at []string) iter.Seq[Happening] {
 	}
 }
 
-// eventRow is one event, with the handles of the lab's clients.
-type eventRow struct {
-	engine.Event
-	clients map[string]engine.ClientID
-}
-
-// eachEvent finds events, those of the newest command first.
-func eachEvent(s Scope, at []string) iter.Seq[eventRow] {
-	return func(yield func(eventRow) bool) {
-		for h := range s.Happened.NewestFirst() {
-			for _, e := range h.Events {
-				if isEvent(e, at) && !yield(eventRow{e, s.Clients}) {
-					return
-				}
+// eachEvent finds events, the newest first.
+func eachEvent(s Scope, at []string) iter.Seq[past.Happened] {
+	return func(yield func(past.Happened) bool) {
+		left := max(s.Past.Len(), s.Since) - s.Since
+		for h := range s.Past.Back() {
+			if left == 0 || isEvent(&h, at) && !yield(h) {
+				return
 			}
+			left--
 		}
 	}
 }
 
-func isEvent(e engine.Event, at []string) bool {
+func isEvent(e *past.Happened, at []string) bool {
 	return e.Kind.String() == at[0] && (len(at) < 2 || at[1] == anyPlace || at[1] == e.Key)
-}
-
-func (e eventRow) client() (string, bool) {
-	for name, id := range e.clients {
-		if id == e.Client {
-			return name, true
-		}
-	}
-	return "", false
 }
 
 func yesOrNo(is bool) (string, bool) {

@@ -49,7 +49,7 @@ func react(p lessons.Player, stage *lessons.Stage, e lessons.Event) lessons.Play
 		case lessons.Run:
 			args := strings.Fields(do.Line)
 			turn := stage.Run(do.Client, args)
-			p = react(p, stage, lessons.Ran{Client: do.Client, Text: do.Line, Args: args, Reply: turn.Reply, Events: turn.Events})
+			p = react(p, stage, lessons.Ran{Client: do.Client, Text: do.Line, Args: args, Reply: turn.Reply})
 		case lessons.Restore:
 			stage.Set(p.Rehearsal().At(do.Step, do.Line))
 		case lessons.Wait:

@@ -49,7 +49,7 @@ func shown(p lessons.Player) (command string, ran bool) {
 		return "", false
 	}
 	line, next := p.Scripted()
-	if all := p.Rehearsal().Steps[p.Index()].Lines; !next && len(all) > 0 {
+	if all := p.Rehearsal().Open(p.Index()).Script; !next && len(all) > 0 {
 		line = all[len(all)-1]
 	}
 	if line.Client != p.Client() && line.Wait == 0 {

@@ -61,7 +61,7 @@ func lineFor(p lessons.Player) string {
 	case lessons.AwaitsGoals, lessons.AwaitsPlay:
 		return ":solution"
 	case lessons.AwaitsAnswer:
-		return p.Rehearsal().Steps[p.Index()].Figure
+		return p.Rehearsal().Step(p.Index()).Figure
 	case lessons.AwaitsChoice:
 		for i, choice := range p.Step().Choices {
 			if choice.Right {

@@ -71,7 +71,7 @@ func (a *act) passWhile(to engine.Time, more func() bool) {
 func (a *act) passed(turn lessons.Turn, d time.Duration) {
 	a.told(turn.Delivered)
 	a.moment = a.stage.Moment()
-	a.play(lessons.Waited{D: d, Events: turn.Events})
+	a.play(lessons.Waited{D: d})
 	if a.acted { // a step was passed by it
 		a.acted = false
 		a.acts++
@@ -106,7 +106,7 @@ func (a *act) wait(d time.Duration) {
 	a.moment = a.stage.Moment()
 	a.sayTime(d)
 	a.point(false)
-	a.play(lessons.Waited{D: d, Events: turn.Events, ByHand: true})
+	a.play(lessons.Waited{D: d, ByHand: true})
 }
 
 // sayTime tells the time after the clock was moved on by d, with the date where

@@ -22,7 +22,8 @@ func (a *act) nextLesson() (*lessons.Lesson, bool) {
 	return a.options.Course.After(a.player.Lesson().ID)
 }
 
-// rehearsal plays a lesson through, the first time that it is asked for.
+// rehearsal is the lesson as it is meant to go, of which only is played what is asked
+// for.
 func (l *Lab) rehearsal(lesson *lessons.Lesson) *lessons.Rehearsal {
 	if l.rehearsals[lesson.ID] == nil {
 		l.rehearsals[lesson.ID] = lessons.Rehearse(lesson)
@@ -45,8 +46,19 @@ func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 	a.moment = a.stage.Moment()
 	a.client, a.asked, a.last, a.odd = a.player.Client(), nil, "", false
 	a.say(Notice, "Lesson: "+lesson.Title)
-	if n := len(r.Faults); n > 0 {
-		a.say(Problem, fmt.Sprintf("this lesson is not what its file says in %d places: streamlab check names them", n))
+	a.tellFaults()
+}
+
+// tellFaults says that the lesson is not what its file says, as soon as it has been
+// played so far.
+func (a *act) tellFaults() {
+	r := a.player.Rehearsal()
+	if r == nil {
+		return
+	}
+	if n := len(r.FaultsSoFar()); n > a.faulty[r.Lesson.ID] {
+		a.faulty[r.Lesson.ID] = n
+		a.say(Problem, fmt.Sprintf("so far this lesson is not what its file says in %d places: streamlab check names them", n))
 	}
 }
 

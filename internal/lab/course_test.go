@@ -49,7 +49,7 @@ func learn(l *lab.Lab) lab.Outcome {
 	case lessons.AwaitsGoals, lessons.AwaitsPlay:
 		return l.Do(lessons.Solution{})
 	case lessons.AwaitsAnswer:
-		return l.Run("", p.Rehearsal().Steps[p.Index()].Figure)
+		return l.Run("", p.Rehearsal().Step(p.Index()).Figure)
 	case lessons.AwaitsChoice:
 		return l.Run("", lessons.ChoiceLabel(rightChoice(p)))
 	}
@@ -82,7 +82,7 @@ func toTheEnd(t *testing.T, l *lab.Lab, move func(*lab.Lab) lab.Outcome, look fu
 // ever restored, and every step is passed as it should be.
 func TestEveryLessonPlaysByEnter(t *testing.T) {
 	eachLesson(t, func(t *testing.T, l *lab.Lab) {
-		for _, fault := range l.View().Player.Rehearsal().Faults {
+		for _, fault := range l.View().Player.Rehearsal().Faults() {
 			t.Error(fault)
 		}
 		toTheEnd(t, l, learn, func(before lab.View, o lab.Outcome) {
@@ -176,8 +176,8 @@ func TestEveryAnswerIsExplained(t *testing.T) {
 		for i, step := range l.View().Player.Lesson().Steps {
 			if step.Kind == lessons.Predict {
 				wrong := "77"
-				checkAnswer(t, l, i, wrong, "You said `"+wrong+"`. It is `"+rehearsal.Steps[i].Figure+"`.")
-				checkAnswer(t, l, i, rehearsal.Steps[i].Figure, "*Right*")
+				checkAnswer(t, l, i, wrong, "You said `"+wrong+"`. It is `"+rehearsal.Step(i).Figure+"`.")
+				checkAnswer(t, l, i, rehearsal.Step(i).Figure, "*Right*")
 			}
 			for n, choice := range step.Choices {
 				want := "*Not so*"

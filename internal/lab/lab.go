@@ -42,6 +42,7 @@ type Lab struct {
 	clock      clock
 	outside    outside
 	rehearsals map[string]*lessons.Rehearsal // by lesson, made when first played
+	faulty     map[string]int                // by lesson: how many of its faults were told
 	results    map[string]lessons.Record     // by lesson: what was done before
 }
 
@@ -53,7 +54,7 @@ func New(o Options) (*Lab, error) {
 	}
 	l := &Lab{
 		options: o, changed: make(chan struct{}, 1),
-		rehearsals: map[string]*lessons.Rehearsal{}, results: o.Records,
+		rehearsals: map[string]*lessons.Rehearsal{}, faulty: map[string]int{}, results: o.Records,
 	}
 	first, err := l.firstState()
 	if err != nil {

@@ -54,7 +54,7 @@ func (o *outsider) act(batch [][][]byte) (outcome engine.Outcome) {
 	if changes(events) {
 		a.joins = true
 		a.becomes("", "")
-		a.play(lessons.Waited{Events: events})
+		a.play(lessons.Waited{})
 	}
 	a.end()
 	if outcome.Blocked || a.acted {

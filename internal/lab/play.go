@@ -85,6 +85,7 @@ func (a *act) play(e lessons.Event) {
 	for _, effect := range effects {
 		a.perform(effect)
 	}
+	a.tellFaults()
 }
 
 func (a *act) perform(effect lessons.Effect) {

@@ -125,7 +125,7 @@ func (a *act) command(client, text string, scripted bool) {
 	lines, visit := a.journal.Len(), a.player.Visit()
 	a.play(lessons.Ran{
 		Client: client, Text: text, Args: args,
-		Reply: turn.Reply, Blocked: turn.Blocked, Events: turn.Events,
+		Reply: turn.Reply, Blocked: turn.Blocked,
 	})
 	if !scripted && !expected {
 		a.explainTurn(client, lines, visit)

@@ -152,7 +152,7 @@ func (a *act) event() {
 	a.moment = a.stage.Moment()
 	a.say(Notice, "the clock is at "+a.stage.Now().Std().Format("15:04:05.000000")+since(before, a.moment.Past))
 	a.point(false)
-	a.play(lessons.Waited{D: a.stage.Now().Sub(was), Events: turn.Events})
+	a.play(lessons.Waited{D: a.stage.Now().Sub(was)})
 	if a.clock.running {
 		a.pause(true)
 	}

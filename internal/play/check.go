@@ -18,11 +18,11 @@ func Check(out io.Writer, course *lessons.Course) error {
 	var stepCount, lineCount int
 	for i := range course.Lessons {
 		r := lessons.Rehearse(&course.Lessons[i])
-		faults = append(faults, r.Faults...)
-		stepCount += len(r.Steps)
+		faults = append(faults, r.Faults()...)
+		stepCount += r.Len()
 		lineCount += len(r.Setup)
-		for _, s := range r.Steps {
-			lineCount += len(s.Lines)
+		for j := range r.Len() {
+			lineCount += len(r.Step(j).Lines)
 		}
 	}
 	for _, advice := range lessons.Lint(course) {

@@ -22,7 +22,7 @@ func Run(out, notes io.Writer, list []*lessons.Lesson, glyphs render.Glyphs) err
 	for _, lesson := range list {
 		r := lessons.Rehearse(lesson)
 		t.lesson(r)
-		faults = append(faults, r.Faults...)
+		faults = append(faults, r.Faults()...)
 	}
 	if err := t.out.Flush(); err != nil {
 		return fmt.Errorf("write transcript: %w", err)
@@ -54,16 +54,16 @@ func (t *transcript) lesson(r *lessons.Rehearsal) {
 		t.lines(r.Setup)
 		t.state(r.Setup[len(r.Setup)-1].After)
 	}
-	for i := range r.Steps {
+	for i := range r.Len() {
 		t.step(r, i)
 	}
 	t.waiting(r)
-	t.printf("\n%s: %s, %s\n\n", r.Lesson.ID, countOf(len(r.Steps), "step"), differences(len(r.Faults)))
+	t.printf("\n%s: %s, %s\n\n", r.Lesson.ID, countOf(r.Len(), "step"), differences(len(r.Faults())))
 }
 
 func (t *transcript) step(r *lessons.Rehearsal, i int) {
-	step, done := &r.Lesson.Steps[i], &r.Steps[i]
-	t.printf("\n## %d/%d %s: %s\n", i+1, len(r.Steps), step.ID, rediscli.Safe(step.Title))
+	step, done := &r.Lesson.Steps[i], r.Step(i)
+	t.printf("\n## %d/%d %s: %s\n", i+1, r.Len(), step.ID, rediscli.Safe(step.Title))
 	t.arrived(done.Arrived)
 	t.goals(step, done)
 	if len(done.Lines) > 0 {

@@ -10,7 +10,7 @@ import (
 // waiting ends a lesson: clients that wait get the time that they still want,
 // and those that wait for ever are told of.
 func (t *transcript) waiting(r *lessons.Rehearsal) {
-	end := r.Steps[len(r.Steps)-1].After
+	end := r.Step(r.Len() - 1).After
 	if len(end.Snapshot.Waits()) == 0 {
 		return
 	}
