@@ -57,6 +57,7 @@ type Lesson struct {
 	Pos     Position // of its id
 
 	source *source
+	shared *rehearsed
 }
 
 // Kind says what a learner does in a step.

@@ -100,7 +100,7 @@ var lessonFields = []spec[Lesson]{
 }
 
 func (r *reader) readLesson(n *node, compat engine.Compat) Lesson {
-	l := Lesson{Start: defaultStart, Tick: defaultTick, Compat: compat, Pos: n.at, source: r.src}
+	l := Lesson{Start: defaultStart, Tick: defaultTick, Compat: compat, Pos: n.at, source: r.src, shared: new(rehearsed)}
 	r.named, r.own, r.compat = map[string]bool{}, map[string]bool{}, compat
 	if readFields(r, n, "a lesson", lessonFields, &l) {
 		r.require(n, "the lesson", "id", "title", "steps")

@@ -248,7 +248,8 @@
 // A pattern is the words of a command, after @NAME where only that client is
 // meant: "@consumerB XREADGROUP ... 0". The word ... stands for any number of
 // words. The names of commands and the keywords of their syntax match in any
-// case, all else exactly. Of the lab commands only :wait is seen: ":wait ...".
+// case, all else exactly. Of the lab commands :wait and those to programs
+// are seen: ":wait ...", ":kill c".
 //
 // # Advice
 //

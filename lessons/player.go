@@ -51,7 +51,7 @@ const (
 )
 
 // Start rehearses a lesson and opens it at its first step.
-func Start(lesson *Lesson) Player { return Rehearse(lesson).Start() }
+func Start(lesson *Lesson) Player { return lesson.Rehearsal().Start() }
 
 // Start opens the rehearsed lesson at its first step. A lesson without steps,
 // which Parse refuses, gives the zero Player.

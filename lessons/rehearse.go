@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"streamlab/engine"
@@ -19,6 +20,19 @@ func Rehearse(lesson *Lesson) *Rehearsal {
 	r.player = rehearser{out: r, stage: NewStage(lesson.Options()), client: DefaultClient}
 	r.player.setUp()
 	return r
+}
+
+// rehearsed is a rehearsal that all share who play a lesson.
+type rehearsed struct {
+	once sync.Once
+	it   *Rehearsal
+}
+
+// Rehearsal returns the rehearsal of a lesson from a file, which all share who ask for
+// it: what one has waited for is there for the next.
+func (l *Lesson) Rehearsal() *Rehearsal {
+	l.shared.once.Do(func() { l.shared.it = Rehearse(l) })
+	return l.shared.it
 }
 
 // openUpTo plays what leads to a step.

@@ -68,7 +68,7 @@ func workerCells(k workers.Worker, short Shortener, t Theme) []Span {
 	if k.Kind != workers.Producer {
 		on = Clean(k.Stream) + " " + t.Arrow
 	}
-	rates := "in " + Count(k.InRate) + "/s, out " + Count(k.OutRate) + "/s"
+	rates := "in " + Count(k.InRate) + " out " + Count(k.OutRate) + "/s"
 	if k.Kind == workers.Producer {
 		rates = Count(k.OutRate) + "/s"
 	}
@@ -128,7 +128,7 @@ const leastSpark = 6
 func (w Workers) seriesRow(s workers.Series, t Theme) Line {
 	name := Clean(s.Stream) + " " + Clean(s.Group)
 	if s.Reader != "" {
-		name = Clean(s.Stream) + " for " + Clean(s.Reader)
+		name = Clean(s.Reader)
 	}
 	head := Line{{Text, "  "}, {Strong, Fit(name, min(Width(name), maxName), t.Cut)}}
 	if s.Reader != "" {

@@ -22,21 +22,12 @@ func (a *act) nextLesson() (*lessons.Lesson, bool) {
 	return a.options.Course.After(a.player.Lesson().ID)
 }
 
-// rehearsal is the lesson as it is meant to go, of which only is played what is asked
-// for.
-func (l *Lab) rehearsal(lesson *lessons.Lesson) *lessons.Rehearsal {
-	if l.rehearsals[lesson.ID] == nil {
-		l.rehearsals[lesson.ID] = lessons.Rehearse(lesson)
-	}
-	return l.rehearsals[lesson.ID]
-}
-
 // openLesson begins a lesson at a step.
 func (a *act) openLesson(lesson *lessons.Lesson, step int) {
 	if a.player.Lesson() != nil {
 		a.keepResults(a.player.Record())
 	}
-	r := a.rehearsal(lesson)
+	r := lesson.Rehearsal()
 	a.player = r.Start().WithResults(a.results[lesson.ID])
 	if step > 0 {
 		a.player, _ = a.player.Next(lessons.Goto{Step: step}, lessons.Moment{})

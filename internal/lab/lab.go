@@ -37,13 +37,12 @@ type Lab struct {
 	version uint64
 	acts    uint64
 	timeline
-	before     engine.Snapshot
-	journal    journal
-	clock      clock
-	outside    outside
-	rehearsals map[string]*lessons.Rehearsal // by lesson, made when first played
-	faulty     map[string]int                // by lesson: how many of its faults were told
-	results    map[string]lessons.Record     // by lesson: what was done before
+	before  engine.Snapshot
+	journal journal
+	clock   clock
+	outside outside
+	faulty  map[string]int            // by lesson: how many of its faults were told
+	results map[string]lessons.Record // by lesson: what was done before
 }
 
 // New returns a lab at the beginning of the sandbox or of a lesson. It fails
@@ -54,7 +53,7 @@ func New(o Options) (*Lab, error) {
 	}
 	l := &Lab{
 		options: o, changed: make(chan struct{}, 1),
-		rehearsals: map[string]*lessons.Rehearsal{}, faulty: map[string]int{}, results: o.Records,
+		faulty: map[string]int{}, results: o.Records,
 	}
 	first, err := l.firstState()
 	if err != nil {

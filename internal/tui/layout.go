@@ -77,7 +77,7 @@ func Layout(width, height int, mode Mode, want Wants) Regions {
 }
 
 // giveWorkers gives the workers the upper part of the state's: all that they want,
-// but half of it at most.
+// but three fifths of it at most where the state wants the rest.
 func (r *Regions) giveWorkers(want Wants) {
 	if want.Works == 0 {
 		return
@@ -86,7 +86,7 @@ func (r *Regions) giveWorkers(want Wants) {
 	if r.Framed {
 		edges = 2
 	}
-	rows := min(want.Works+edges, r.State.H/2)
+	rows := min(want.Works+edges, max(r.State.H*3/5, r.State.H-want.State-edges))
 	r.Workers = Rect{r.State.X, r.State.Y, r.State.W, rows}
 	r.State.Y += rows
 	r.State.H -= rows
