@@ -149,3 +149,27 @@ func visit() {
 		visited()
 	}
 }
+
+// A mapCursor stands on a pair of a treeMap, or behind the last one.
+type mapCursor[K cmp.Ordered, V any] struct {
+	iter  btree.MapIter[K, V]
+	ok    bool
+	key   K
+	value V
+}
+
+// iter returns a cursor on the first pair.
+func (t treeMap[K, V]) iter() (c mapCursor[K, V]) {
+	if t.tree != nil {
+		c.iter = t.tree.Iter()
+		c.next()
+	}
+	return c
+}
+
+// next moves to the next pair.
+func (c *mapCursor[K, V]) next() {
+	if c.ok = c.iter.Next(); c.ok {
+		c.key, c.value = c.iter.Key(), c.iter.Value()
+	}
+}
