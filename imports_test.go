@@ -18,8 +18,9 @@ var allowed = map[string][]string{
 	"engine/resp":       {"engine"},
 	"engine/rediscli":   {"engine", "engine/resp"},
 	"engine/past":       {"engine"},
+	"engine/differ":     {"engine", "engine/rediscli"},
 	"lessons":           {"engine", "engine/past", "engine/rediscli", "internal/workers"},
-	"render":            {"engine", "engine/rediscli", "internal/workers", "lessons"},
+	"render":            {"engine", "engine/rediscli", "engine/differ", "internal/workers", "lessons"},
 	"internal/why":      {"engine", "engine/past", "engine/rediscli"},
 	"internal/inputs":   {"engine", "engine/rediscli", "lessons"},
 	"internal/life":     {"engine", "engine/past", "engine/rediscli"},
@@ -50,7 +51,7 @@ var allowed = map[string][]string{
 var impure = []string{"math/rand", "math/rand/v2", "crypto/rand", "net", "net/http", "os", "os/exec", "syscall"}
 
 // deterministic are the packages whose results follow from their arguments.
-var deterministic = []string{"engine", "engine/resp", "engine/rediscli", "internal/workers", "lessons", "render"}
+var deterministic = []string{"engine", "engine/resp", "engine/rediscli", "engine/differ", "internal/workers", "lessons", "render"}
 
 func TestImportsGoOneWay(t *testing.T) {
 	found := packages(t)
