@@ -16,6 +16,8 @@ type Glyphs struct {
 	Undone, Redone, Tag                        string
 	More, Above, Below                         string // rows above and below a pane
 	Pointer                                    string // the chosen row of a list
+	OnPath, OffPath, Here                      string // an act of the timeline: on the way to the present, left by undo, where the lab is
+	Fork                                       string // where a branch begins
 	Full, Empty                                string // a bar of progress
 	Levels                                     string // a sparkline's heights, the lowest first
 }
@@ -32,6 +34,7 @@ func UnicodeGlyphs() Glyphs {
 		Paused: "⏸", Running: "▶", Waiting: "◌",
 		Undone: "↶", Redone: "↷", Tag: "»",
 		More: "…", Above: "↑", Below: "↓",
+		OnPath: "●", OffPath: "○", Here: "◉", Fork: "├",
 		Pointer: "▸", Full: "━", Empty: "─", Levels: "▁▂▃▄▅▆▇█",
 	}
 }
@@ -48,6 +51,7 @@ func ASCIIGlyphs() Glyphs {
 		Paused: "||", Running: ">", Waiting: "?",
 		Undone: "<-", Redone: "->", Tag: ">>",
 		More: "..", Above: "up", Below: "down",
+		OnPath: "*", OffPath: "o", Here: "@", Fork: "+",
 		Pointer: ">", Full: "=", Empty: "-", Levels: "_.:-=+*#",
 	}
 }
