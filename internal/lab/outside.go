@@ -10,8 +10,9 @@ import (
 )
 
 // firstOutside is the number of the first client from outside, which no client of
-// a prompt comes to.
-const firstOutside engine.ClientID = 1001
+// a prompt comes to, nor a worker that crashes and comes back as a new client a
+// thousand times a second.
+const firstOutside engine.ClientID = 1_000_000_001
 
 // outside is what a lab knows of the clients that come over the network. They
 // share its picture, and no undo disconnects them.

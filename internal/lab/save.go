@@ -7,6 +7,7 @@ import (
 	"streamlab/engine"
 	"streamlab/engine/rediscli"
 	"streamlab/internal/inputs"
+	"streamlab/lessons"
 )
 
 // Save writes a new file, and fails where there is one of that name.
@@ -52,7 +53,16 @@ func (l *Lab) firstState() (state, error) {
 	}
 	l.journal.add(Line{Kind: Notice, Text: fmt.Sprintf("this state was loaded (%d inputs); the clock stands at %s, :pause lets it run",
 		len(l.options.Load.Inputs), timeText(stage.Now()))})
+	l.outside.skip(l.options.Load.Inputs)
 	s := l.sandbox()
 	s.stage, s.moment = stage, stage.Moment()
 	return s, nil
+}
+
+// skip passes over the numbers of the clients from outside that a journal knows: who
+// comes now is somebody else.
+func (o *outside) skip(list []lessons.Input) {
+	for _, in := range list {
+		o.opened = max(o.opened, in.Outsider-firstOutside+1)
+	}
 }
