@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"maps"
 	"strings"
 
 	"streamlab/engine"
@@ -37,10 +38,14 @@ type Input struct {
 type Inputs struct {
 	Compat engine.Compat // of the stage's engine
 	Start  engine.Time   // of its clock
-	last   *inputNode
-	n      int
-	size   int
-	lost   bool
+	// Carried tells that outsiders stayed connected when something was undone: what
+	// they chose (a database, a transaction) or waited for before is no input any more.
+	Carried bool
+	outside bool // there were outsiders
+	last    *inputNode
+	n       int
+	size    int
+	lost    bool
 }
 
 type inputNode struct {
@@ -82,7 +87,23 @@ func (i Inputs) and(in Input) Inputs {
 	}
 	i.last = &inputNode{in, i.last}
 	i.n++
+	i.outside = i.outside || in.Kind == Came
 	return i
+}
+
+// connected tells who was connected, of the outsiders.
+func (i Inputs) connected() map[engine.ClientID]bool {
+	if !i.outside {
+		return nil
+	}
+	last := map[engine.ClientID]bool{} // whether what was told last is that it came
+	for n := i.last; n != nil; n = n.before {
+		if _, told := last[n.Outsider]; !told && (n.Kind == Came || n.Kind == Went) {
+			last[n.Outsider] = n.Kind == Came
+		}
+	}
+	maps.DeleteFunc(last, func(_ engine.ClientID, here bool) bool { return !here })
+	return last
 }
 
 // passed notes that time passed from at to to, and all happened that was due, or that

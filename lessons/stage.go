@@ -16,8 +16,9 @@ import (
 // It is for one goroutine at a time.
 type Stage struct {
 	engine  *engine.Engine
-	clients map[string]engine.ClientID // replaced, never changed: Moments share it
-	outside func(engine.Result)        // nil for nobody
+	clients map[string]engine.ClientID   // replaced, never changed: Moments share it
+	outside func(engine.Result)          // nil for nobody
+	joined  map[engine.ClientID][]string // the outsiders, and the ends of their connections
 	past    past.Log
 	writer  *past.Writer
 	inputs  Inputs
@@ -99,11 +100,13 @@ func (s *Stage) Moment() Moment {
 }
 
 // Set goes to a moment of this stage, or of another one with the same options.
-// Outsiders stay as they are. O(outsiders and workers).
+// Outsiders stay as they are. O(outsiders and workers), and O(inputs) where there
+// ever were outsiders.
 func (s *Stage) Set(m Moment) {
 	s.engine.RestoreUnder(m.Snapshot, s.engine.Snapshot())
 	s.clients, s.past, s.inputs = m.Clients, m.Past, m.Inputs
 	s.crew.Restore(m.Workers)
+	s.rejoin()
 }
 
 // Now returns the stage's clock.

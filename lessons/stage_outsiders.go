@@ -1,6 +1,11 @@
 package lessons
 
-import "streamlab/engine"
+import (
+	"maps"
+	"slices"
+
+	"streamlab/engine"
+)
 
 // A stage's outsiders are clients whose connections no Moment brings back or
 // takes away: those of the network. They have no handles.
@@ -14,12 +19,17 @@ func (s *Stage) OnOutside(told func(engine.Result)) { s.outside = told }
 // the stage's own clients.
 func (s *Stage) OpenOutsider(id engine.ClientID, addr, local string) {
 	s.inputs = s.inputs.and(Input{Kind: Came, At: s.Now(), Outsider: id, Words: []string{addr, local}})
+	if s.joined == nil {
+		s.joined = map[engine.ClientID][]string{}
+	}
+	s.joined[id] = []string{addr, local}
 	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Open, Client: id, Addr: addr, Local: local})
 }
 
 // CloseOutsider disconnects an outsider.
 func (s *Stage) CloseOutsider(id engine.ClientID) {
 	s.inputs = s.inputs.and(Input{Kind: Went, At: s.Now(), Outsider: id})
+	delete(s.joined, id)
 	s.engine.Apply(engine.Input{At: s.Now(), Op: engine.Close, Client: id})
 }
 
@@ -64,7 +74,24 @@ func (s *Stage) OutsiderName(id engine.ClientID) string { return s.engine.Client
 // own, from before it was left, are gone.
 func (s *Stage) Adopt(from *Stage) {
 	s.engine.RestoreUnder(s.engine.Snapshot(), from.engine.Snapshot())
-	s.outside = from.outside
+	s.outside, s.joined = from.outside, from.joined
+	s.rejoin()
+}
+
+// rejoin notes who came and who went since the moment that was gone to.
+func (s *Stage) rejoin() {
+	then := s.inputs.connected()
+	for _, id := range slices.Sorted(maps.Keys(then)) {
+		if _, here := s.joined[id]; !here {
+			s.inputs = s.inputs.and(Input{Kind: Went, At: s.Now(), Outsider: id})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.joined)) {
+		if !then[id] {
+			s.inputs = s.inputs.and(Input{Kind: Came, At: s.Now(), Outsider: id, Words: s.joined[id]})
+		}
+		s.inputs.Carried = true
+	}
 }
 
 // sort tells what comes to the stage's own clients from what comes to outsiders,

@@ -20,11 +20,13 @@ import (
 var commands = strings.Split("XADD s * n 1|XADD s * n 2|XGROUP CREATE s g 0 MKSTREAM|XREADGROUP GROUP g a STREAMS s >|"+
 	"XREADGROUP GROUP g a BLOCK 100 STREAMS s >|XACK s g 1-0|XAUTOCLAIM s g b 0 0|DEL s|SET k v PX 50|MULTI|EXEC|HELLO 3|CLIENT SETNAME x", "|")
 
-var crew = strings.Split("producer p s rate=500|consumer w g s work=3ms crash=0.05|kill p|restart p|rate p 50|stop w", "|")
+var crew = strings.Split("producer p s rate=500|consumer w g s work=3ms crash=0.05|kill p|restart p|rate p 50|stop w|"+
+	"consumer v g s work=exp(2ms) crash=0.05 crash-after=0.05 restart=20ms claim=50ms fail=0.1 ack=together sum=total seed=3|kill v|restart v|"+
+	"producer q s rate=90 maxlen=20 sum=truth|reader r s work=1ms only=odd sum=odd checkpoint=places crash=0.05 restart=5ms|restart r", "|")
 
 // told tells a stage something, anything.
 func told(t *rapid.T, s *lessons.Stage, moments *[]lessons.Moment) {
-	switch rapid.IntRange(0, 8).Draw(t, "what") {
+	switch rapid.IntRange(0, 10).Draw(t, "what") {
 	case 0, 1, 2:
 		client := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "client")
 		if _, waits := s.Moment().Waiting(client); !waits {
@@ -42,7 +44,9 @@ func told(t *rapid.T, s *lessons.Stage, moments *[]lessons.Moment) {
 	case 7:
 		word := "A\x00 \"'\\ü" + rapid.String().Draw(t, "value")
 		s.Run("odd", []string{"SET", word, word})
-	case 8:
+	case 8, 9:
+		toldOutside(t, s)
+	case 10:
 		if len(*moments) > 0 {
 			s.Set(rapid.SampledFrom(*moments).Draw(t, "moment"))
 		}
@@ -50,7 +54,29 @@ func told(t *rapid.T, s *lessons.Stage, moments *[]lessons.Moment) {
 	*moments = append(*moments, s.Moment())
 }
 
-// Whatever was done, and undone: what is saved leads to the same state when it is
+// toldOutside lets a client from outside come, do something, or leave.
+func toldOutside(t *rapid.T, s *lessons.Stage) {
+	id := engine.ClientID(rapid.IntRange(2001, 2002).Draw(t, "outsider"))
+	_, waits := s.Moment().Snapshot.Waiting(id)
+	switch {
+	case s.Standing(id).Closing:
+		s.OpenOutsider(id, "127.0.0.1:5000", "127.0.0.1:6379")
+	case waits || rapid.IntRange(0, 9).Draw(t, "leaves") == 0:
+		s.CloseOutsider(id)
+	default:
+		words := append(strings.Fields(rapid.SampledFrom(commands).Draw(t, "command")), rapid.SampledFrom([]string{"", "\x00 \"'ü"}).Draw(t, "more"))
+		if words[len(words)-1] == "" {
+			words = words[:len(words)-1]
+		}
+		line := make([][]byte, len(words))
+		for i, w := range words {
+			line[i] = []byte(w)
+		}
+		s.RunOutsider(nil, id, line)
+	}
+}
+
+// Whatever was done, by whom, and undone: what is saved leads to the same state when it is
 // loaded, and is saved again as the same bytes.
 func TestWhatIsSavedLeadsToTheSameState(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -64,6 +90,9 @@ func TestWhatIsSavedLeadsToTheSameState(t *testing.T) {
 		j, err := inputs.Decode(data)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if want.Inputs.Carried { // and :save says so
+			return
 		}
 		again, err := j.Play(engine.Options{})
 		if err != nil {

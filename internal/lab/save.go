@@ -35,6 +35,9 @@ func (a *act) save(text string) {
 	}
 	a.say(Notice, fmt.Sprintf("saved what led here (%d inputs, %d bytes): streamlab sandbox --load %s comes to the same state",
 		now.Inputs.Len(), len(data), strings.TrimSpace(text)))
+	if now.Inputs.Carried {
+		a.say(Notice, "clients from outside were connected while something was undone: a database that they had chosen then, a transaction or a BLOCK is not in the file")
+	}
 }
 
 // Journal is what :save wrote.
