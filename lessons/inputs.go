@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"streamlab/engine"
@@ -45,6 +46,7 @@ type Inputs struct {
 	last    *inputNode
 	n       int
 	size    int
+	secret  int // how many commands are left out
 	lost    bool
 }
 
@@ -73,6 +75,51 @@ func (i Inputs) List() (list []Input, ok bool) {
 		list[at] = n.Input
 	}
 	return list, !i.lost
+}
+
+// Since returns what a stage was told after it had been told other, at the time now.
+// ok is false where these do not begin with other, or where telling a stage again
+// what came after would not lead to the same state: outsiders' commands need their
+// connections, and what is secret is not kept. O(inputs since).
+func (i Inputs) Since(other Inputs, now engine.Time) (list []Input, ok bool) {
+	if i.lost || other.lost || i.secret != other.secret || i.n < other.n {
+		return nil, false
+	}
+	n := i.last
+	for range i.n - other.n {
+		if n.outside() {
+			return nil, false
+		}
+		list, n = append(list, n.Input), n.before
+	}
+	if n != other.last {
+		rest, ok := restOfPass(n, other.last)
+		if !ok {
+			return nil, false
+		}
+		rest.At = now
+		list = append(list, rest)
+	}
+	slices.Reverse(list)
+	return list, true
+}
+
+// outside tells whether an input is of outsiders.
+func (n *inputNode) outside() bool {
+	return n.Kind == Came || n.Kind == Went || n.Kind == RanOutside
+}
+
+// restOfPass is what time passed after a part of it had passed.
+func restOfPass(whole, part *inputNode) (rest Input, ok bool) {
+	if whole == nil || part == nil || whole.Kind != TimePassed || part.Kind != TimePassed || whole.before != part.before {
+		return Input{}, false
+	}
+	rest = Input{Kind: TimePassed, To: whole.To, Steps: whole.Steps}
+	if whole.To == part.To {
+		rest.To = 0
+		rest.Steps -= part.Steps
+	}
+	return rest, rest.Steps >= 0 && whole.To >= part.To
 }
 
 // and returns the inputs with one more.
@@ -135,10 +182,13 @@ func (i Inputs) noted(in Input) Inputs {
 	}
 	switch {
 	case first == "AUTH":
+		i.secret++
 		return i
-	case first == "HELLO":
-		in.Words = in.Words[:min(len(in.Words), 2)]
+	case first == "HELLO" && len(in.Words) > 2:
+		i.secret++
+		in.Words = in.Words[:2]
 	case first == "CONFIG" && len(in.Words) > 2 && strings.Contains(strings.ToLower(strings.Join(in.Words[2:], " ")), "requirepass"):
+		i.secret++
 		return i
 	}
 	return i.and(in)

@@ -7,22 +7,29 @@ import (
 // Replay does an input again. The error says that the stage is not where it was when
 // it was told that, or that it cannot be told it.
 func (s *Stage) Replay(in Input) error {
+	_, _, err := s.ReplaySome(in, nil)
+	return err
+}
+
+// ReplaySome does an input again as Replay does, but of time that passes only as much
+// as more lets it: see Pass. left is what is still to be done then, nil where that is
+// nothing. The turn is of commands and time.
+func (s *Stage) ReplaySome(in Input, more func() bool) (turn Turn, left *Input, err error) {
 	if s.Now() != in.At {
-		return fmt.Errorf("the clock is at %d, and was at %d", s.Now(), in.At)
+		return turn, nil, fmt.Errorf("the clock is at %d, and was at %d", s.Now(), in.At)
 	}
 	switch in.Kind {
 	case TimePassed:
-		s.passAgain(in)
+		turn, left = s.passAgain(in, more)
 	case DidRun:
-		return s.runAgain(in)
+		turn, err = s.runAgain(in)
 	case ToldCrew:
-		_, err := s.RunWorkers(in.Words)
-		return err
+		_, err = s.RunWorkers(in.Words)
 	case CrewTurned:
-		return s.turnCrew(in.Words)
+		err = s.turnCrew(in.Words)
 	case Came:
 		if len(in.Words) != 2 {
-			return fmt.Errorf("a connection has two ends, not %d", len(in.Words))
+			return turn, nil, fmt.Errorf("a connection has two ends, not %d", len(in.Words))
 		}
 		s.OpenOutsider(in.Outsider, in.Words[0], in.Words[1])
 	case Went:
@@ -30,33 +37,38 @@ func (s *Stage) Replay(in Input) error {
 	case RanOutside:
 		s.runOutsideAgain(in)
 	default:
-		return fmt.Errorf("there is no input of kind %d", in.Kind)
+		err = fmt.Errorf("there is no input of kind %d", in.Kind)
 	}
-	return nil
+	return turn, left, err
 }
 
-func (s *Stage) passAgain(in Input) {
+// passAgain lets time pass again, and returns what of it is left.
+func (s *Stage) passAgain(in Input, more func() bool) (turn Turn, left *Input) {
 	if in.To > s.Now() {
-		s.WaitUntil(in.To)
+		var done bool
+		if turn, done = s.Pass(in.To, more); !done {
+			in.At = s.Now()
+			return turn, &in
+		}
 	}
 	for range in.Steps {
-		var turn Turn
+		at := s.Now()
 		if !s.step(&turn, endOfTime) {
 			break
 		}
-		s.inputs = s.inputs.passed(in.At, 0, 1)
+		s.inputs = s.inputs.passed(at, 0, 1)
 	}
+	return turn, nil
 }
 
-func (s *Stage) runAgain(in Input) error {
+func (s *Stage) runAgain(in Input) (Turn, error) {
 	if !ValidClient(in.Client) {
-		return fmt.Errorf("%q cannot be a client's name", in.Client)
+		return Turn{}, fmt.Errorf("%q cannot be a client's name", in.Client)
 	}
 	if _, waits := s.Moment().Waiting(in.Client); waits || len(in.Words) == 0 {
-		return fmt.Errorf("%s cannot run a command now", in.Client)
+		return Turn{}, fmt.Errorf("%s cannot run a command now", in.Client)
 	}
-	s.Run(in.Client, in.Words)
-	return nil
+	return s.Run(in.Client, in.Words), nil
 }
 
 func (s *Stage) turnCrew(words []string) error {

@@ -15,6 +15,7 @@ import (
 // when it is told to. It is what scripts are played on, and what a lab stands on.
 // It is for one goroutine at a time.
 type Stage struct {
+	options engine.Options
 	engine  *engine.Engine
 	clients map[string]engine.ClientID   // replaced, never changed: Moments share it
 	outside func(engine.Result)          // nil for nobody
@@ -31,10 +32,14 @@ type Stage struct {
 // NewStage returns an empty stage: no keys, no clients, the clock at
 // options.Start.
 func NewStage(options engine.Options) *Stage {
-	s := &Stage{engine: engine.New(options), writer: new(past.Writer)}
+	s := &Stage{options: options, engine: engine.New(options), writer: new(past.Writer)}
 	s.inputs = Inputs{Compat: s.engine.Compat(), Start: options.Start}
 	return s
 }
+
+// Another returns an empty stage with the same options, on which the same inputs lead
+// to the same moments.
+func (s *Stage) Another() *Stage { return NewStage(s.options) }
 
 // A Moment is a stage's whole state: the engine's, who is called what, and what
 // the workers are doing. It never changes, and costs O(workers) to take and to
@@ -92,6 +97,8 @@ type Delivered struct {
 	Client   string // its handle
 	Reply    engine.Reply
 	TimedOut bool // its BLOCK ran out
+	After    engine.Snapshot
+	Past     past.Log // what had happened until then
 }
 
 // Moment returns the present state. O(workers).

@@ -106,7 +106,7 @@ func (s *Stage) sort(all []engine.Delivery) (own []Delivered, others []engine.De
 			others = append(others, d)
 			continue
 		}
-		own = append(own, Delivered{handle, d.Tree(), d.TimedOut})
+		own = append(own, Delivered{handle, d.Tree(), d.TimedOut, s.engine.Snapshot(), s.past})
 	}
 	return own, others
 }

@@ -47,15 +47,16 @@ func labWords(name string) []string {
 
 // labSources finds what a word of a lab command's syntax stands for.
 var labSources = map[string]func(q asked) []Candidate{
-	"NAME":        clientNames,
-	"KEY":         traced,
-	"ID":          entryIDs,
-	"@NAME":       func(q asked) []Candidate { return handles(q.view) },
-	"LESSON/STEP": places,
-	"COMMAND":     commandNames,
-	"WORKER":      workerNames,
-	"STREAM":      streamNames,
-	"GROUP":       groupNames,
+	"NAME":    clientNames,
+	"KEY":     traced,
+	"ID":      entryIDs,
+	"@NAME":   func(q asked) []Candidate { return handles(q.view) },
+	"PLACE":   destinations,
+	"MARK":    bookmarks,
+	"COMMAND": commandNames,
+	"WORKER":  workerNames,
+	"STREAM":  streamNames,
+	"GROUP":   groupNames,
 }
 
 // labArgument lists what argument i of a lab command can be: the words that its
@@ -81,6 +82,22 @@ func (q asked) labArgument(name string, i int) (list []Candidate) {
 func clientNames(q asked) (list []Candidate) {
 	for _, c := range q.view.Clients {
 		list = append(list, Candidate{c.Handle, clientNote(c)})
+	}
+	return list
+}
+
+// destinations are what :goto leads to.
+func destinations(q asked) []Candidate {
+	list := places(q)
+	if len(q.view.Marks) > 0 {
+		list = append(list, Candidate{"mark", "a bookmark"})
+	}
+	return append(list, Candidate{"act", "an act of the timeline, by its number"})
+}
+
+func bookmarks(q asked) (list []Candidate) {
+	for _, name := range q.view.Marks {
+		list = append(list, Candidate{Text: name})
 	}
 	return list
 }

@@ -35,6 +35,7 @@ type act struct {
 
 	label  string // of the node that it becomes
 	line   string // of the node
+	by     string // whose command the node is; "" where it is none
 	acted  bool   // it becomes a node of the timeline
 	moved  bool   // it went to another node
 	played bool   // the lesson was told of something
@@ -58,7 +59,7 @@ func (a *act) end() {
 	case a.acted:
 		a.moment = a.stage.Moment()
 		a.grow(&node{
-			label: brief(a.label), line: a.line,
+			kind: ByHand, label: brief(a.label), client: a.by, line: a.line,
 			from: a.head.now, now: a.state, made: a.moment.Snapshot.Now(),
 		})
 	default:

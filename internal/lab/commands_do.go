@@ -51,7 +51,7 @@ func (a *act) waitFor(text string) {
 		a.refuse(err.Error())
 		return
 	}
-	a.wait(d)
+	a.waitOn(d)
 }
 
 // step is ":step next|back".

@@ -53,11 +53,15 @@ func (a *act) tellFaults() {
 	}
 }
 
-// goTo goes to "LESSON/STEP", a lesson, or a step of the lesson that is played,
+// goToPlace goes to "LESSON/STEP", a lesson, or a step of the lesson that is played,
 // by its id or its number from 1.
-func (a *act) goTo(place string) {
+func (a *act) goToPlace(place string) {
 	if place == "" {
 		a.refuse("write where to go: :goto LESSON, :goto LESSON/STEP, or a step of this lesson by its name or number")
+		return
+	}
+	if what, which, ok := strings.Cut(place, " "); ok {
+		a.goBackTo(what, strings.TrimSpace(which))
 		return
 	}
 	id, step, _ := strings.Cut(place, "/")
@@ -80,6 +84,18 @@ func (a *act) goTo(place string) {
 	}
 	a.becomes(":goto "+place, "")
 	a.openLesson(lesson, n)
+}
+
+// goBackTo goes to a bookmark or to an act.
+func (a *act) goBackTo(what, which string) {
+	switch strings.ToLower(what) {
+	case "mark":
+		a.goToMark(which)
+	case "act":
+		a.goToAct(which)
+	default:
+		a.refuse(fmt.Sprintf("write :goto mark NAME or :goto act N, or a lesson without spaces; %q is neither", what))
+	}
 }
 
 // stepNumber finds a step by its id or number; "" is the first.

@@ -15,10 +15,14 @@
 // What a learner does is an act: a command, a :wait, going a step on or back,
 // an answer, a solution, choosing a client, going into free play, a reset. Each
 // act keeps the whole state behind it, which costs O(1), and the state it began
-// from. Undo goes along the path of acts back to where the last one began, redo
-// forth along what was undone; a new act after an undo takes its place. Hints and
-// typing into the prompt are not acts. What a running clock does by itself belongs
-// to the act before it.
+// from. The acts are a tree: undo goes back to where the last one began, redo
+// forth along what was undone, and a new act after an undo is another branch. Visit
+// goes to any. Hints and typing into the prompt are not acts. What a running clock
+// does by itself belongs to the act before it; what workers do is an act a second.
+//
+// States that much has happened since are let go, but for a few; to go there means
+// to simulate again what led there. That takes a while, and is an errand: Sync goes
+// on with it, anything else breaks it off.
 //
 // The transcript only grows, and tells of an undo, too. Of a very long session
 // the oldest acts are forgotten, and the oldest lines of the transcript, with

@@ -40,6 +40,7 @@ type Lab struct {
 	before  engine.Snapshot
 	journal journal
 	clock   clock
+	errand  *errand // nil for none
 	outside outside
 	faulty  map[string]int            // by lesson: how many of its faults were told
 	results map[string]lessons.Record // by lesson: what was done before
@@ -128,7 +129,7 @@ func (l *Lab) Redo() bool { return !l.do(redo).Refused }
 // Wait moves the clock on by d, at once. What runs out on the way does so at its
 // time.
 func (l *Lab) Wait(d time.Duration) Outcome {
-	return l.do(func(a *act) { a.wait(d) })
+	return l.do(func(a *act) { a.waitOn(d) })
 }
 
 // Pause stops the clock, or lets it run. In a lesson, running is free play.
@@ -179,12 +180,22 @@ func (l *Lab) View() View {
 		Outside:    l.viewOutside(),
 		Odd:        s.odd,
 		Workers:    s.moment.Workers,
+		Errand:     l.errand.view(),
+		Marks:      l.markNames(),
 	}
 }
 
-// do performs one operation: the time of a running clock passes, then work is
-// done, then whoever draws is told.
+// do performs one operation: the time of a running clock passes, an errand is broken
+// off, then work is done, then whoever draws is told.
 func (l *Lab) do(work func(*act)) Outcome {
+	return l.goesOn(func(a *act) {
+		a.breakOff()
+		work(a)
+	})
+}
+
+// goesOn performs one operation that breaks nothing off.
+func (l *Lab) goesOn(work func(*act)) Outcome {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.gathered()

@@ -140,6 +140,7 @@ func (a *act) turnClock() {
 // restore goes to the lesson's own state.
 func (a *act) restore(e lessons.Restore) {
 	a.acted = true
+	a.breaks++
 	a.stage.Set(a.player.Rehearsal().At(e.Step, e.Line))
 	a.moment = a.stage.Moment()
 	a.client = a.player.Client()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"streamlab/engine"
 	"streamlab/lessons"
 )
 
@@ -35,21 +36,26 @@ const (
 	passedLine = ":passed "
 )
 
+// maxReplayed is how much may have happened in a step that is to be resumed where it
+// was left, and not at its beginning: some seconds of the workers' hardest work.
+const maxReplayed = 1 << 20
+
 // lines returns what to replay at the beginning of the step to come to where the
 // learner is: the acts since, and the time that the clock ran between them.
-// known is false if they are too many to be kept.
+// known is false if they are too many to be kept, or too much happened in them.
 func (n *node) lines() (list []string, known bool) {
 	visit, rehearsal := n.now.player.Visit(), n.now.player.Rehearsal()
 	inStep := func(s state) bool {
 		return s.player.Visit() == visit && s.player.Rehearsal() == rehearsal
 	}
 	var passed time.Duration
+	var events uint64
 	until := n.now // as the next act found it
 	for ; n != nil && inStep(n.now); n = n.parent {
-		if n.cut {
+		if events += n.events; n.cut || events > maxReplayed {
 			return nil, false
 		}
-		passed += until.moment.Snapshot.Now().Sub(n.made)
+		passed += until.time().Sub(n.done())
 		until = n.from
 		if n.line != "" {
 			list = append(appendPassed(list, passed), n.line)
@@ -59,6 +65,14 @@ func (n *node) lines() (list []string, known bool) {
 	list = appendPassed(list, passed)
 	slices.Reverse(list)
 	return list, true
+}
+
+// done is from when on only time has passed.
+func (n *node) done() engine.Time {
+	if n.kind == ByWorkers {
+		return n.from.time()
+	}
+	return n.made
 }
 
 func appendPassed(list []string, d time.Duration) []string {
@@ -113,7 +127,10 @@ func (l *Lab) start(lesson *lessons.Lesson) {
 // replay does again what was done in the step.
 func (l *Lab) replay(r lessons.Record) {
 	for _, line := range r.Lines {
-		l.do(func(a *act) { a.redoLine(line) })
+		l.do(func(a *act) {
+			a.redoLine(line)
+			a.finish()
+		})
 	}
 	if lessons.ValidClient(r.Client) {
 		l.head.now.client = r.Client

@@ -113,6 +113,9 @@ func (a *act) command(client, text string, scripted bool) {
 	if len(args) == 0 || !a.ready(client, args) {
 		return
 	}
+	if a.label == "" {
+		a.by = client
+	}
 	a.becomes(text, "@"+client+" "+text)
 	a.journal.add(Line{Kind: Typed, Client: client, Text: rediscli.Safe(text), Scripted: scripted})
 	before, expected := a.stage.Moment(), a.player.Expects(client, args)

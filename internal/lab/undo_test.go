@@ -2,7 +2,9 @@ package lab
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,11 +35,25 @@ type seen struct {
 	client  string
 	clients []Client
 	step    string
+	past    uint64 // how much happened
+	asked   string // what :why knows of
 }
+
+// depth is how many acts led from the beginning to where the lab is.
+func depth(l *Lab) int { return len(l.path()) - 1 }
 
 func look(l *Lab) seen {
 	s := l.head.now
-	return seen{l.depth, s.moment, s.client, s.clients(), place(s.player)}
+	return seen{depth(l), s.moment, s.client, s.clients(), place(s.player), s.moment.Past.Len(), questions(s.asked)}
+}
+
+// questions writes down all that was asked.
+func questions(all asked) (text string) {
+	for _, client := range slices.Sorted(maps.Keys(all)) {
+		c := all[client]
+		text += fmt.Sprintln(client, c.ID, c.Args, c.Reply, c.Waits, c.Waited, c.TimedOut, c.Past.Len(), c.Start, c.Before.Now(), c.After.Now())
+	}
+	return text
 }
 
 // place tells everything about a player's place that a learner can see.
@@ -57,7 +73,7 @@ func place(p lessons.Player) string {
 
 func (s seen) equal(other seen) bool {
 	return s.depth == other.depth && s.client == other.client && s.step == other.step &&
-		s.moment.Same(other.moment) && s.moment.Snapshot.Now() == other.moment.Snapshot.Now() &&
+		s.past == other.past && s.asked == other.asked && s.moment.Same(other.moment) && s.moment.Snapshot.Now() == other.moment.Snapshot.Now() &&
 		reflect.DeepEqual(s.clients, other.clients)
 }
 

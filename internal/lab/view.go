@@ -24,6 +24,8 @@ type View struct {
 	Outside    Outside
 	Odd        bool        // the last command came to something else than was probably wanted: :why explains it
 	Workers    workers.Set // the simulated programs
+	Errand     Errand      // what takes a while: Sync goes on with it, and all else breaks it off
+	Marks      []string    // the bookmarks, in the order in which they were made
 }
 
 // Clock is the lab's clock.

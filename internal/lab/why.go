@@ -2,6 +2,7 @@ package lab
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"streamlab/internal/why"
@@ -21,32 +22,42 @@ func (all asked) with(c why.Case) asked {
 	return next
 }
 
+// caseOf is a client's command with the moments before and after it.
+func caseOf(client string, args []string, before, after lessons.Moment, turn lessons.Turn) why.Case {
+	return why.Case{
+		Client: client, ID: after.Clients[client], Args: args,
+		Reply: turn.Reply, Waits: turn.Blocked,
+		Before: before.Snapshot, After: after.Snapshot,
+		Past: after.Past, Start: before.Past.Len(),
+	}
+}
+
+// served returns what was asked with the replies to clients that waited.
+func (all asked) served(list []lessons.Delivered) asked {
+	for _, d := range list {
+		c, known := all[d.Client]
+		if !known || !c.Waits {
+			continue
+		}
+		c.Waits, c.Waited, c.TimedOut, c.Reply = false, true, d.TimedOut, d.Reply
+		c.After, c.Past = d.After, d.Past
+		all = all.with(c)
+	}
+	return all
+}
+
 // ran notes a command that ran in the present moment, and what came of it.
 func (a *act) ran(client string, args []string, before lessons.Moment, turn lessons.Turn) {
-	c := why.Case{
-		Client: client, ID: a.moment.Clients[client], Args: args,
-		Reply: turn.Reply, Waits: turn.Blocked,
-		Before: before.Snapshot, After: a.moment.Snapshot,
-		Past: a.moment.Past, Start: before.Past.Len(),
-	}
+	c := caseOf(client, args, before, a.moment, turn)
 	a.asked, a.last = a.asked.with(c), client
 	a.odd = why.Explain(c).Odd
 }
 
 // answered notes the replies to clients that waited.
 func (a *act) answered(list []lessons.Delivered) {
-	for _, d := range list {
-		c, known := a.asked[d.Client]
-		if !known || !c.Waits {
-			continue
-		}
-		now := a.stage.Moment()
-		c.Waits, c.Waited, c.TimedOut, c.Reply = false, true, d.TimedOut, d.Reply
-		c.After, c.Past = now.Snapshot, now.Past
-		a.asked = a.asked.with(c)
-		if d.Client == a.last {
-			a.odd = why.Explain(c).Odd
-		}
+	a.asked = a.asked.served(list)
+	if slices.ContainsFunc(list, func(d lessons.Delivered) bool { return d.Client == a.last }) {
+		a.odd = why.Explain(a.asked[a.last]).Odd
 	}
 }
 

@@ -57,7 +57,9 @@ func TestNeitherSpeedNorFramesMakeADifference(t *testing.T) {
 			l.Sync()
 		}
 		l.Pause(true)
-		l.Wait(end.Sub(l.View().Clock.Now))
+		for l.Wait(end.Sub(l.View().Clock.Now)); l.View().Errand.Text != ""; {
+			l.Sync()
+		}
 		return l.View()
 	}
 	want := arrive("1", 33*time.Millisecond, 0)
@@ -101,25 +103,39 @@ func TestTimeSlowsWhereTheWorkersHaveTooMuchToDo(t *testing.T) {
 	}
 }
 
-// TestLongSimulationsKeepFewStates: of the workers' time the last seconds can be
-// undone by the second, and what is before as one act.
+// TestLongSimulationsKeepFewStates: every second of the last minute is an act of its
+// own, what is before is told more coarsely; and of the states few are kept.
 func TestLongSimulationsKeepFewStates(t *testing.T) {
 	w := &wall{now: noon}
-	l := busyLab(t, w, 10)
+	l := busyLab(t, w, 30)
+	l.near = 1000
 	l.Pause(false)
-	for range 100 {
+	for range 300 {
 		w.now = w.now.Add(time.Second)
 		l.Sync()
 	}
-	if l.depth > keptSeconds+8 {
-		t.Errorf("%d acts are kept", l.depth)
-	}
 	at := l.View().Clock.Now
+	acts := l.Timeline().Acts
+	if n := len(acts); n < 100 || n > 220 {
+		t.Errorf("%d acts are kept", n)
+	}
+	kept := 0
+	for i, a := range acts {
+		if a.Kept {
+			kept++
+		}
+		if a.At > at.Add(-time.Minute) && acts[i-1].At != a.At.Add(-time.Second) {
+			t.Errorf("act %d is from %v to %v", i, acts[i-1].At.Std(), a.At.Std())
+		}
+	}
+	if kept > 40 {
+		t.Errorf("%d states are kept", kept)
+	}
 	undone := 0
 	for l.View().Workers.Busy() && l.Undo() {
 		undone++
 	}
-	if begun := l.View().Clock.Now; begun != engine.TimeOf(noon) || at != engine.TimeOf(noon.Add(100*time.Second)) {
+	if begun := l.View().Clock.Now; begun != engine.TimeOf(noon) || at != engine.TimeOf(noon.Add(300*time.Second)) {
 		t.Errorf("undo led from %v to %v", at.Std(), begun.Std())
 	}
 	for range undone {
@@ -127,5 +143,75 @@ func TestLongSimulationsKeepFewStates(t *testing.T) {
 	}
 	if now := l.View().Clock.Now; now != at {
 		t.Errorf("redo led to %v and not to %v", now.Std(), at.Std())
+	}
+}
+
+// TestWhatTakesLongIsAnErrand: going far back is done in slices, in which nothing
+// changes; it is broken off by whatever is done.
+func TestWhatTakesLongIsAnErrand(t *testing.T) {
+	w := &wall{now: noon}
+	l := busyLab(t, w, 500)
+	l.near = 500
+	l.Pause(false)
+	for range 60 {
+		w.now = w.now.Add(time.Second)
+		l.Sync()
+	}
+	l.Pause(true)
+	was := look(l)
+	far := l.Timeline().Acts[20]
+	if far.Kept {
+		t.Fatalf("%+v is kept", far)
+	}
+	w.look = 12 * time.Millisecond
+	l.Visit(far.ID)
+	v := l.View()
+	if v.Errand.Text == "" || v.Errand.Part <= 0 || v.Errand.Part >= 1 || !look(l).equal(was) {
+		t.Fatalf("the errand is %+v", v.Errand)
+	}
+	if l.Sync(); l.View().Errand.Part <= v.Errand.Part {
+		t.Errorf("it goes on from %v to %v", v.Errand.Part, l.View().Errand.Part)
+	}
+	if l.BreakOff(); l.View().Errand.Text != "" || !look(l).equal(was) {
+		t.Error("it was not broken off")
+	}
+	l.Visit(far.ID)
+	for range 1000 {
+		l.Sync()
+	}
+	if now := l.View(); now.Clock.Now != far.At || now.Errand.Text != "" {
+		t.Errorf("it led to %v with %+v, and not to %v", now.Clock.Now.Std(), now.Errand, far.At.Std())
+	}
+}
+
+// TestALongWaitIsAnErrand: time passes in slices, as one act; broken off, it is as long
+// as it was.
+func TestALongWaitIsAnErrand(t *testing.T) {
+	w := &wall{now: noon, look: 0}
+	l := busyLab(t, w, 5000)
+	began := l.View().Clock.Now
+	w.look = 12 * time.Millisecond
+	l.Run("", ":wait 3s")
+	part := l.View()
+	if part.Errand.Text == "" || part.Clock.Now == began || part.Undo != ":wait 3s" {
+		t.Fatalf("at %v with %+v, undo of %s", part.Clock.Now.Std(), part.Errand, part.Undo)
+	}
+	l.Sync()
+	l.Run("", "PING")
+	cut := l.View().Clock.Now.Sub(began)
+	l.Undo()
+	if now := l.View(); cut <= 0 || cut >= 3*time.Second || now.Undo != ":wait "+cut.String() {
+		t.Errorf("after %v undo is %s", cut, now.Undo)
+	}
+	l.Undo()
+	if now := l.View(); now.Clock.Now != began {
+		t.Errorf("undo led to %v", now.Clock.Now.Std())
+	}
+	l.Run("", ":wait 3s")
+	for range 1000 {
+		l.Sync()
+	}
+	if now := l.View(); now.Clock.Now != began.Add(3*time.Second) || now.Undo != ":wait 3s" {
+		t.Errorf("at %v, undo of %s", now.Clock.Now.Std(), now.Undo)
 	}
 }

@@ -24,12 +24,13 @@ const (
 // the lab free in between; what is left over then is made up by the next one, or the
 // clock goes slower: see Clock.
 func (l *Lab) Sync() Outcome {
-	out := l.do(func(*act) {})
+	goOn := func(a *act) { a.goOn(a.during(slice)) }
+	out := l.goesOn(goOn)
 	if l.options.Now == nil {
 		return out
 	}
-	for more := within(oneSync, l.options.Now(), l.options.Now); l.isBehind() && more(); {
-		next := l.do(func(*act) {})
+	for more := l.during(oneSync); l.isBehind() && more(); {
+		next := l.goesOn(goOn)
 		out.Lines = append(out.Lines, next.Lines...)
 	}
 	l.slip()
@@ -46,10 +47,14 @@ func within(d time.Duration, began time.Time, now func() time.Time) func() bool 
 	}
 }
 
-// isBehind reports whether the running clock has time to make up.
+// isBehind reports whether there is an errand, or the running clock has time to make
+// up.
 func (l *Lab) isBehind() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.errand != nil {
+		return true
+	}
 	return l.clock.running && l.clock.due(l.options.Now()) > l.head.now.stage.Now() && l.head.now.moment.Workers.Busy()
 }
 
@@ -195,42 +200,20 @@ func (a *act) hurry(d time.Duration) (lessons.Turn, time.Duration) {
 // nextSecond is the full second after a moment.
 func nextSecond(t engine.Time) engine.Time { return (t/1_000_000 + 1) * 1_000_000 }
 
-// keptSeconds is how many seconds of the workers' time can be undone one by one.
-// What they did before those is one act.
-const keptSeconds = 10
-
 // simulated makes what workers did an act, or a part of the last one where that is
 // of the same second. was is the state before.
 func (a *act) simulated(was state) {
-	began := was.moment.Snapshot.Now()
-	second := began/1_000_000 + 1 // 0 is for others
-	if a.head.second == second {
-		a.head.now = a.state
+	began := was.time()
+	if h := a.head; h.kind == ByWorkers && nextSecond(h.from.time()) == nextSecond(began) {
+		h.now, h.made = a.state, a.stage.Now()
+		a.weigh(h)
 		return
 	}
 	a.grow(&node{
-		label: "what the workers did from " + began.Std().Format("15:04:05") + " on",
-		from:  was, now: a.state, made: began, second: second,
+		kind: ByWorkers, label: "what the workers did from " + began.Std().Format("15:04:05") + " on",
+		from: was, now: a.state, made: a.stage.Now(),
 	})
 	a.thin()
-}
-
-// thin makes one act of the two oldest seconds of the workers, where there are too
-// many in a row.
-func (t *timeline) thin() {
-	n := t.head
-	for range keptSeconds {
-		if n == nil || n.second == 0 {
-			return
-		}
-		n = n.parent
-	}
-	if n == nil || n.second == 0 || n.parent == nil || n.parent.second == 0 {
-		return
-	}
-	whole := n.parent
-	whole.now, whole.last, n.last.parent = n.now, n.last, whole
-	t.depth--
 }
 
 // stand stops the clock after an undo or a redo where workers would go on at once,

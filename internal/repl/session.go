@@ -125,14 +125,21 @@ func (s *session) watch(ctx context.Context) {
 			s.in.Stop()
 			return
 		case <-s.Tick:
-			s.mu.Lock()
-			s.Lab.Sync()
-			if s.question == nil { // which asks whether to tell this
-				s.flush()
+			for s.sync() && ctx.Err() == nil {
 			}
-			s.mu.Unlock()
 		}
 	}
+}
+
+// sync lets time pass, and tells whether the lab is at something that takes a while.
+func (s *session) sync() (busy bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Lab.Sync()
+	if s.question == nil { // which asks whether to tell this
+		s.flush()
+	}
+	return s.Lab.View().Errand.Text != ""
 }
 
 // next takes one line.
@@ -186,6 +193,9 @@ func (s *session) take(line string) {
 	}
 	s.prefill = out.Type
 	s.tell(out)
+	for !s.Terminal && s.Lab.View().Errand.Text != "" {
+		s.tell(s.Lab.Sync())
+	}
 	if out.Front != "" {
 		s.front(out.Front)
 	}

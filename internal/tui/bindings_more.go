@@ -43,8 +43,8 @@ var pageKeys = []binding{
 var programKeys = []binding{
 	{keys: []string{"f7"}, shown: "f7", label: says("lessons"), in: inPlay, when: (*Model).hasCourse, do: then((*Model).openCourse),
 		help: "Goes to the list of lessons. Your place is kept."},
-	{keys: []string{"f8"}, shown: "f8", in: inLab, do: (*Model).pause,
-		help: "Stops the clock, or lets it run; in a lesson, that is free play."},
+	{keys: []string{"f8"}, shown: "f8", label: (*Model).breakLabel, in: inLab, do: (*Model).pause,
+		help: "Stops the clock, or lets it run; breaks off a long wait. In a lesson, it is free play."},
 	{keys: []string{"ctrl+l"}, shown: "ctrl+l", in: inPlay | inCourse | inSteps | inHelp, do: func(*Model) tea.Cmd { return tea.ClearScreen },
 		help: "Draws the screen anew."},
 	{keys: []string{"ctrl+c"}, shown: "ctrl+c", in: inPlay | inConfirm | inCourse | inSteps | inHelp, do: (*Model).interrupt,

@@ -85,7 +85,7 @@ type ticker struct {
 // ticks. A tick that is under way is replaced where it would come too late.
 func (m *Model) tick() tea.Cmd {
 	p := m.play
-	if p == nil || !p.view.Clock.Running {
+	if p == nil || !p.view.Clock.Running && !p.busy() {
 		return nil
 	}
 	wait := p.interval()
@@ -125,8 +125,12 @@ func (m *Model) ticked(msg tickMsg) tea.Cmd {
 	return m.look()
 }
 
-// works tells whether the clock runs and workers work by it.
-func (p *play) works() bool { return p.view.Clock.Running && p.view.Workers.Busy() }
+// works tells whether the clock runs and workers work by it, or the lab is at
+// something that takes a while.
+func (p *play) works() bool { return p.busy() || p.view.Clock.Running && p.view.Workers.Busy() }
+
+// busy tells whether the lab is at something that takes a while.
+func (p *play) busy() bool { return p.view.Errand.Text != "" }
 
 // syncedMsg says that a lab has let time pass, and how long that took.
 type syncedMsg struct {

@@ -60,6 +60,9 @@ func (m *Model) moment(width int) render.Line {
 		step := fmt.Sprintf("step %d of %d", v.Player.Index()+1, len(lesson.Steps))
 		line = line.And(render.Span{Role: render.Dim, Text: "  " + step})
 	}
+	if e := v.Errand; e.Text != "" {
+		line = line.And(render.Span{Role: render.Pending, Text: fmt.Sprintf("   %s: %.0f%%", e.Text, 100*e.Part)})
+	}
 	clock, sign := v.Clock.Now.Std().Format("15:04:05.000"), t.Paused
 	if v.Clock.Running {
 		clock, sign = v.Clock.Now.Std().Format("15:04:05"), t.Running
