@@ -41,12 +41,13 @@ func outline(l *Lab) string {
 func TestTheTimelineIsATree(t *testing.T) {
 	l := testLab(t, "", nil)
 	runAll(l, "INCR n", ":mark one", "INCR n", "@bob INCRBY n 10", ":undo", ":undo", "DECR n", ":wait 5s")
-	checkOutline(t, l, `| 0 the beginning
-|  1 INCR n @main [one]
-   2 INCR n @main
+	checkOutline(t, l, `
+|0 the beginning
+| 1 INCR n @you [one]
+   2 INCR n @you
     3 INCRBY n 10 @bob
-|   4 DECR n @main
->    5 :wait 5s
+|  4 DECR n @you
+>   5 :wait 5s
 `)
 	for _, test := range []struct{ line, n string }{
 		{":goto act 3", "12"}, {":undo", "2"}, {":redo", "12"}, {":goto mark one", "1"}, {":redo", "2"},
@@ -57,20 +58,21 @@ func TestTheTimelineIsATree(t *testing.T) {
 			t.Errorf("after %s, n is %q and not %q", test.line, n, test.n)
 		}
 	}
-	checkOutline(t, l, `| 0 the beginning
-|  1 INCR n @main [one]
-|   2 INCR n @main
+	checkOutline(t, l, `
+|0 the beginning
+| 1 INCR n @you [one]
+|  2 INCR n @you
     3 INCRBY n 10 @bob
-   4 DECR n @main
+   4 DECR n @you
     5 :wait 5s
->   6 INCR n @main
+>   6 INCR n @you
 `)
 }
 
 func checkOutline(t *testing.T, l *Lab, want string) {
 	t.Helper()
-	if got := outline(l); got != want {
-		t.Errorf("the timeline is\n%swant\n%s", got, want)
+	if got := "\n" + outline(l); got != want {
+		t.Errorf("the timeline is%swant%s", got, want)
 	}
 }
 
