@@ -13,14 +13,14 @@ import (
 	"streamlab/internal/inputs"
 )
 
-// A way is how the clock runs to a moment.
-type way struct {
+// A pacing is how the clock runs to a moment.
+type pacing struct {
 	speed       string
 	frame, look time.Duration
 }
 
 // ways lead all to the same.
-var ways = []way{
+var ways = []pacing{
 	{"1", 33 * time.Millisecond, 0},
 	{"1", 33 * time.Millisecond, 0}, // once more
 	{"1", time.Second, 0},
@@ -31,7 +31,7 @@ var ways = []way{
 }
 
 // reach lets the clock run to that long after noon.
-func (y way) reach(l *Lab, w *wall, after time.Duration) {
+func (y pacing) reach(l *Lab, w *wall, after time.Duration) {
 	end := engine.TimeOf(noon.Add(after))
 	w.look = y.look
 	l.Run("", ":speed "+y.speed)
@@ -64,8 +64,8 @@ func hash(journal []byte) string {
 }
 
 // meddled is a lab in which learners and a client from outside do things at the
-// same times, whichever way the clock runs there.
-func meddled(t *testing.T, y way) *Lab {
+// same times, whichever pacing the clock runs there.
+func meddled(t *testing.T, y pacing) *Lab {
 	w := &wall{now: noon}
 	l := busyLab(t, w, 900)
 	worker := join(t, l, "worker-7")
@@ -97,7 +97,7 @@ func TestTheSameInputsLeadToTheSameStateAndJournal(t *testing.T) {
 			t.Errorf("%+v leads elsewhere: %v and not %v", y, b.Workers.Workers(), a.Workers.Workers())
 		}
 		if !slices.Equal(happened(a.Past), happened(b.Past)) {
-			t.Errorf("%+v: something else happened on the way", y)
+			t.Errorf("%+v: something else happened on the pacing", y)
 		}
 		if again := journalOf(t, l); hash(again) != hash(journal) {
 			t.Errorf("%+v: the journal is\n%s\nand was\n%s", y, again, journal)
