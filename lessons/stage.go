@@ -27,6 +27,7 @@ type Stage struct {
 	reply   []byte         // of a worker's last command
 	events  []engine.Event // what it did
 	works   port           // where workers run their steps
+	watch   *watch         // nil for nobody
 }
 
 // NewStage returns an empty stage: no keys, no clients, the clock at

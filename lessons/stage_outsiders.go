@@ -98,6 +98,9 @@ func (s *Stage) rejoin() {
 // and hands workers what comes to them.
 func (s *Stage) sort(all []engine.Delivery) (own []Delivered, others []engine.Delivery) {
 	for _, d := range all {
+		if !d.Push && s.watches(d.Client) {
+			s.heard(d)
+		}
 		if s.crew.Len() > 0 && !d.Push && s.crew.Deliver(d.Client, s.Now(), d.Wire) {
 			continue
 		}

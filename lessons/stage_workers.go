@@ -131,10 +131,21 @@ type port struct {
 
 // Do implements workers.Port.
 func (p *port) Do(client engine.ClientID, words [][]byte) (reply []byte, blocked bool) {
+	if p.watches(client) {
+		return p.doWatched(client, words)
+	}
+	return p.do(client, words, nil)
+}
+
+// do runs a worker's command; then is called before others hear of it.
+func (p *port) do(client engine.ClientID, words [][]byte, then func(blocked bool)) (reply []byte, blocked bool) {
 	var result engine.Result
 	p.reply, result = p.engine.ApplyTo(p.reply[:0], engine.Input{At: p.at, Client: client, Args: words, Events: p.events[:0]})
 	p.events = result.Events
 	p.note(result.Events)
+	if then != nil {
+		then(result.Blocked)
+	}
 	if len(result.Delivered) > 0 {
 		p.deliver(result)
 	}

@@ -60,7 +60,7 @@ func (a *act) goToPlace(place string) {
 		a.refuse("write where to go: :goto LESSON, :goto LESSON/STEP, or a step of this lesson by its name or number")
 		return
 	}
-	if what, which, ok := strings.Cut(place, " "); ok {
+	if what, which, ok := strings.Cut(place, " "); ok || strings.EqualFold(what, "mark") || strings.EqualFold(what, "act") {
 		a.goBackTo(what, strings.TrimSpace(which))
 		return
 	}

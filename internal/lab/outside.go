@@ -25,6 +25,7 @@ type outside struct {
 	asked    *node          // whose undoing was asked for once
 	limits   limits
 	gathered gathering
+	recent   []*outsider // whose last commands are kept, the latest last
 }
 
 // Connect opens a client from outside, for a server. What it does is the lab's: all
@@ -126,6 +127,7 @@ func (l *Lab) passOutside(r engine.Result) {
 		if o, ok := l.outside.sessions[d.Client]; ok {
 			o.out.Append(func(dst []byte) []byte { return append(dst, d.Wire...) })
 			if !d.Push {
+				o.last.served(d, l.head.now.stage.Moment())
 				o.out.Unblock()
 			}
 		}

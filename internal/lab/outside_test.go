@@ -260,3 +260,27 @@ func TestTheBoundsOnClientsAreWhatConfigSays(t *testing.T) {
 		t.Errorf("%d clients may come, and INFO tells %q", n, worker.sent.String())
 	}
 }
+
+// The last command of a client from outside is explained, too, if it came alone: also
+// one that waited.
+func TestWhyOfAClientFromOutside(t *testing.T) {
+	l := testLab(t, "", nil)
+	worker := join(t, l, "worker-7")
+	explained := func(want string) {
+		t.Helper()
+		lines := l.Run("", ":why @worker-7").Lines
+		if text := lines[len(lines)-1].Text; !strings.Contains(text, want) {
+			t.Errorf("it is explained by %q, without %q", text, want)
+		}
+	}
+	explained("`CLIENT SETNAME worker-7`")
+	worker.does("XGROUP CREATE s g $")
+	explained("MKSTREAM")
+	l.Run("", "XGROUP CREATE s g $ MKSTREAM")
+	worker.does("XREADGROUP GROUP g w BLOCK 500 STREAMS s >")
+	explained("worker-7 waits for s")
+	l.Run("", "XADD s 1-1 n 1")
+	explained("1-1")
+	worker.does("XACK s g 1-1", "XACK s g 1-1")
+	explained("nothing alone")
+}

@@ -13,6 +13,7 @@ type outsider struct {
 	id   engine.ClientID
 	addr string
 	out  engine.Output
+	last lastOutside
 }
 
 // Run implements engine.Session.
@@ -38,7 +39,9 @@ func (o *outsider) act(batch [][][]byte) (outcome engine.Outcome) {
 	a := o.lab.open()
 	a.sync()
 	var events []engine.Event
+	before := a.moment
 	kept := o.out.Append(func(dst []byte) []byte {
+		was := len(dst)
 		for _, words := range batch {
 			var turn lessons.Turn
 			dst, turn = a.runOutside(dst, o, words, &outcome)
@@ -46,6 +49,11 @@ func (o *outsider) act(batch [][][]byte) (outcome engine.Outcome) {
 			if outcome.Blocked || outcome.Closing {
 				break
 			}
+		}
+		if o.last = (lastOutside{}); len(batch) == 1 {
+			o.last = lastOutside{args: wordsOf(batch[0]), waits: outcome.Blocked, before: before, after: a.stage.Moment()}
+			o.last.heard(dst[was:])
+			a.outside.lately(o)
 		}
 		return dst
 	})

@@ -71,14 +71,26 @@ func (a *act) why(who string) {
 		}
 	}
 	c, known := a.asked[client]
-	switch {
-	case !known && client == "":
-		a.say(Notice, "nothing was asked yet: :why explains the last reply, once there is one")
-		return
-	case !known:
-		a.say(Notice, "@"+client+" has run nothing yet that could be explained")
+	if known {
+		a.explain(c)
 		return
 	}
+	_, works := a.moment.Workers.Worker(client)
+	o, outside := a.outsiderNamed(client)
+	switch {
+	case works:
+		a.whyWorker(client)
+	case outside:
+		a.whyOutsider(client, o)
+	case client == "":
+		a.say(Notice, "nothing was asked yet: :why explains the last reply, once there is one")
+	default:
+		a.say(Notice, "@"+client+" has run nothing yet that could be explained")
+	}
+}
+
+// explain says why a command got its reply, or what it waits for.
+func (a *act) explain(c why.Case) {
 	if c.Waits {
 		now := a.stage.Moment()
 		c.After, c.Past = now.Snapshot, now.Past
