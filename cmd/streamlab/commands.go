@@ -1,6 +1,8 @@
 package main
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"streamlab/internal/play"
@@ -17,6 +19,8 @@ type options struct {
 	load    string // sandbox, repl: a journal to begin with; "" for none
 	prefix  bool   // sandbox, repl: take the good beginning of a broken one
 	state   bool   // repl: print the state after each command
+
+	tells func() io.Writer // where whoever waits is told how far something is
 }
 
 // newRoot makes the command tree.

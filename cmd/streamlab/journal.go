@@ -5,14 +5,18 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"streamlab/engine/rediscli"
 	"streamlab/internal/inputs"
 )
 
 // loadFlags lets a command begin with what :save wrote.
 func (o *options) loadFlags(cmd *cobra.Command) {
+	o.tells = cmd.ErrOrStderr
 	cmd.Flags().StringVar(&o.load, "load", "", "begin with the state that this `file` leads to, which :save wrote")
 	cmd.Flags().BoolVar(&o.prefix, "prefix", false, "with --load: take what is good of a file that is cut off or altered")
 }
@@ -41,7 +45,17 @@ func (o *options) journal() (*inputs.Journal, error) {
 	case err != nil:
 		return nil, fmt.Errorf("load %s: %w", o.load, err)
 	}
+	j.Played = o.loading(j).played
 	return &j, nil
+}
+
+// loading tells whoever waits for a journal to be played.
+func (o *options) loading(j inputs.Journal) *loading {
+	p := &loading{says: o.tells(), terminal: term.IsTerminal(os.Stderr.Fd()), file: rediscli.Safe(o.load), from: j.Start, to: j.Start, now: time.Now, began: time.Now()}
+	for _, in := range j.Inputs {
+		p.to = max(p.to, in.At, in.To)
+	}
+	return p
 }
 
 // saveNew is what :save does: it never writes over a file.

@@ -17,6 +17,8 @@ type Journal struct {
 	Start  engine.Time
 	Inputs []lessons.Input
 	Now    engine.Time // the clock behind the last input; of no meaning where the end is missing
+
+	Played func(at engine.Time) // told now and then, while it is played, how far the clock has come; nil: nobody
 }
 
 // A Broken error tells where a journal is cut off or altered. What stands before is
