@@ -29,7 +29,7 @@ func (l *Lab) Sync() Outcome {
 	if l.options.Now == nil {
 		return out
 	}
-	for more := l.during(oneSync); l.isBehind() && more(); {
+	for until := l.options.Now().Add(oneSync); l.isBehind() && l.options.Now().Before(until); {
 		next := l.goesOn(goOn)
 		out.Lines = append(out.Lines, next.Lines...)
 	}
@@ -48,14 +48,15 @@ func within(d time.Duration, began time.Time, now func() time.Time) func() bool 
 }
 
 // isBehind reports whether there is an errand, or the running clock has time to make
-// up.
+// up: more than a slice, for some passes while the last bit is made up, and each turn
+// costs a snapshot.
 func (l *Lab) isBehind() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.errand != nil {
 		return true
 	}
-	return l.clock.running && l.clock.due(l.options.Now()) > l.head.now.stage.Now() && l.head.now.moment.Workers.Busy()
+	return l.clock.running && l.clock.due(l.options.Now().Add(-slice)) > l.head.now.stage.Now() && l.head.now.moment.Workers.Busy()
 }
 
 // A pace is how fast a clock goes.
