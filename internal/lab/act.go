@@ -8,11 +8,12 @@ import (
 
 // Outcome is what an operation on a lab did.
 type Outcome struct {
-	Lines   []Line  // what it added to the transcript
-	Points  []Point // the states on the way, in order
-	Type    string  // a line for the prompt of View's client; "" for none
-	Front   string  // the name of a lab command that only the front end can do: "quit"; "" for none
-	Refused bool    // the lab would not do it: a Problem line says why
+	Lines    []Line  // what it added to the transcript
+	Points   []Point // the states on the way, in order
+	Type     string  // a line for the prompt of View's client; "" for none
+	Front    string  // the name of a lab command that only the front end can do: "quit"; "" for none
+	Argument string  // what stood behind the name of Front
+	Refused  bool    // the lab would not do it: a Problem line says why
 }
 
 // A Point is the state behind a command, a wait or a jump: an operation can be

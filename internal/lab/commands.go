@@ -11,7 +11,7 @@ type Command struct {
 	Name    string // without the colon
 	Syntax  string // what follows the name; "" for nothing
 	Summary string // one sentence
-	Front   bool   // only a front end can do it, see Outcome.Front; it takes no arguments
+	Front   bool   // only a front end can do it, see Outcome.Front
 }
 
 // Commands lists the lab commands as :help shows them. Do not change it.
@@ -23,11 +23,12 @@ var labCommands = []Command{
 	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
 	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state: the prompt's client's, or another's."},
 	{Name: "trace", Syntax: "[KEY] ID", Summary: "Tells an entry's life: who added it, who was given it, what became of it."},
+	{Name: "diff", Syntax: "[MARK]", Summary: "Tells what changed since a bookmark, or in the last act: keys, groups, consumers, entries."},
 	{Name: "save", Syntax: "FILE", Summary: "Writes what led to this state to a file, from which it can be played again."},
 	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
 	{Name: "redo", Summary: "Repeats what was undone last."},
 	{Name: "mark", Syntax: "[MARK]", Summary: "Puts a bookmark here, or lists them; :goto mark MARK leads back to one."},
-	{Name: "timeline", Summary: "Lists every act since the beginning, also those that were undone; :goto act N goes to one."},
+	{Name: "timeline", Syntax: "[N]", Summary: "Lists every act since the beginning, also those that were undone; :goto act N goes to one."},
 	{Name: "wait", Syntax: "TIME", Summary: "Moves the clock on, at once: 5s, 1m30s, 500ms."},
 	{Name: "pause", Summary: "Stops the clock, or lets it run."},
 	{Name: "client", Syntax: "[NAME]", Summary: "Makes the prompt another client's; without a name, lists the clients."},
@@ -58,6 +59,7 @@ var actions = map[string]func(a *act, rest string){
 	"help":     (*act).help,
 	"why":      (*act).why,
 	"trace":    (*act).trace,
+	"diff":     (*act).diff,
 	"save":     (*act).save,
 	"undo":     func(a *act, _ string) { undo(a) },
 	"redo":     func(a *act, _ string) { redo(a) },

@@ -18,7 +18,7 @@ func (a *act) labCommand(line string) {
 	case rest != "" && c.Syntax == "":
 		a.refuse(fmt.Sprintf(":%s takes nothing after its name", c.Name))
 	case c.Front:
-		a.out.Front = c.Name
+		a.out.Front, a.out.Argument = c.Name, rest
 	case isWorkers(c.Name):
 		a.tellWorkers(a.client, line[1:])
 	default:

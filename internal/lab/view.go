@@ -2,6 +2,7 @@ package lab
 
 import (
 	"streamlab/engine"
+	"streamlab/engine/differ"
 	"streamlab/internal/workers"
 	"streamlab/lessons"
 )
@@ -58,6 +59,7 @@ const (
 	Notice                  // Text: what the lab did: "the clock runs"
 	Problem                 // Text: what the lab refused, and what to do
 	Lesson                  // Text (small Markdown): a hint, a wrong turn explained, a goal reached
+	Changed                 // Change: a row of what :diff tells
 )
 
 // Line is one line of the transcript, not yet formatted. Text is safe to show
@@ -68,5 +70,6 @@ type Line struct {
 	Client   string
 	Text     string
 	Reply    engine.Reply
+	Change   *differ.Row
 	Scripted bool // Typed: by the lesson, not by the learner
 }

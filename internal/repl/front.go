@@ -8,7 +8,11 @@ var fronts = map[string]func(*session){
 	"redraw": func(*session) {},
 }
 
-func (s *session) front(name string) {
+func (s *session) front(name, argument string) {
+	if name == "timeline" {
+		s.timeline(argument)
+		return
+	}
 	if do := fronts[name]; do != nil {
 		do(s)
 		return

@@ -197,7 +197,7 @@ func (s *session) take(line string) {
 		s.tell(s.Lab.Sync())
 	}
 	if out.Front != "" {
-		s.front(out.Front)
+		s.front(out.Front, out.Argument)
 	}
 	s.lesson()
 	s.save()
@@ -219,7 +219,7 @@ func (s *session) save() {
 // asksLab tells the lines whose answer is what the lab says.
 func asksLab(line string) bool {
 	name, _, _ := strings.Cut(lab.Trim(line), " ")
-	return slices.Contains([]string{":help", ":client", ":why", ":trace"}, name)
+	return slices.Contains([]string{":help", ":client", ":why", ":trace", ":diff", ":mark"}, name)
 }
 
 // jump gives a client that waits the time that it waits for, where lines cannot

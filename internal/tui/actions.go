@@ -136,14 +136,14 @@ func (m *Model) enter() tea.Cmd {
 func (m *Model) after(out lab.Outcome) tea.Cmd {
 	cmd := m.look()
 	if out.Front != "" {
-		return tea.Batch(cmd, m.front(out.Front))
+		return tea.Batch(cmd, m.front(out))
 	}
 	return cmd
 }
 
 // front does the lab commands that only a screen can do.
-func (m *Model) front(name string) tea.Cmd {
-	switch name {
+func (m *Model) front(out lab.Outcome) tea.Cmd {
+	switch out.Front {
 	case "quit":
 		return m.leave()
 	case "redraw":
@@ -152,6 +152,9 @@ func (m *Model) front(name string) tea.Cmd {
 		m.focusState()
 	case "raw":
 		m.toggleRaw()
+	case "timeline":
+		m.openTimeline()
+		m.play.timeline.choose(out.Argument)
 	case "serve":
 		return m.share()
 	}
@@ -217,7 +220,7 @@ func (m *Model) rowLabel() string {
 	if _, ok := m.play.state.entry(); ok {
 		return "trace"
 	}
-	return "fold or unfold"
+	return "fold"
 }
 
 // openRow tells the life of the entry under the cursor, or folds what is there.
@@ -283,7 +286,7 @@ func (m *Model) runPaste() tea.Cmd {
 	for _, line := range lines {
 		m.history.add(line)
 		if out := m.play.run(line); out.Front != "" {
-			cmds = append(cmds, m.front(out.Front))
+			cmds = append(cmds, m.front(out))
 		}
 		if m.leaving {
 			break

@@ -45,11 +45,11 @@ var programKeys = []binding{
 		help: "Goes to the list of lessons. Your place is kept."},
 	{keys: []string{"f8"}, shown: "f8", label: (*Model).breakLabel, in: inLab, do: (*Model).pause,
 		help: "Stops the clock, or lets it run; breaks off a long wait. In a lesson, it is free play."},
-	{keys: []string{"ctrl+l"}, shown: "ctrl+l", in: inPlay | inCourse | inSteps | inHelp, do: func(*Model) tea.Cmd { return tea.ClearScreen },
+	{keys: []string{"ctrl+l"}, shown: "ctrl+l", in: inPlay | inTimeline | inCourse | inSteps | inHelp, do: func(*Model) tea.Cmd { return tea.ClearScreen },
 		help: "Draws the screen anew."},
-	{keys: []string{"ctrl+c"}, shown: "ctrl+c", in: inPlay | inConfirm | inCourse | inSteps | inHelp, do: (*Model).interrupt,
+	{keys: []string{"ctrl+c"}, shown: "ctrl+c", in: inPlay | inTimeline | inConfirm | inCourse | inSteps | inHelp, do: (*Model).interrupt,
 		help: "Clears the line. Twice within a second leaves the program, as :quit does."},
-	{keys: []string{"f1"}, shown: "f1", label: says("keys"), in: inPlay | inCourse | inSteps, do: then((*Model).openHelp),
+	{keys: []string{"f1"}, shown: "f1", label: says("keys"), in: inPlay | inTimeline | inCourse | inSteps, do: then((*Model).openHelp),
 		help: "Shows all keys."},
 }
 

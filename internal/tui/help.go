@@ -26,6 +26,7 @@ var helpParts = []struct {
 	{"Completions", inMenu},
 	{"In the state", inPane},
 	{"Among the workers", inWorkers},
+	{"In the timeline", inTimeline},
 	{"Presenting", inDemo},
 	{"A paste of several lines", inConfirm},
 	{"List of lessons", inCourse},

@@ -24,6 +24,8 @@ func (m *Model) scope() scope {
 	switch {
 	case p.paste != nil:
 		return inConfirm
+	case p.timeline.open:
+		return inTimeline
 	case p.presenting:
 		return inDemo
 	case p.prompt.menu.open:

@@ -20,6 +20,7 @@ const (
 	inConfirm                   // a question about a paste
 	inDemo                      // a presenter plays
 	inWorkers                   // the workers' pane has the focus
+	inTimeline                  // the timeline is open
 
 	inLab  = inPrompt | inPane | inWorkers // a lab is worked in
 	inPlay = inLab | inDemo

@@ -20,6 +20,7 @@ type play struct {
 	workers    workersPane
 	lesson     lessonPane
 	transcript transcriptPane
+	timeline   timelinePane
 	prompt     prompt
 
 	paste      *pasted // waits for a yes
@@ -43,7 +44,8 @@ func newPlay(l *lab.Lab, mode Mode, sandbox engine.Compat, h *typedLines) *play 
 // look takes the lab's present moment and hands it to the panes.
 func (p *play) look() {
 	p.view = p.lab.View()
-	p.state.setView(p.view, p.compat() != engine.Redis70)
+	p.state.setView(p.view, p.inactive())
+	p.timeline.setView(p.view, p.inactive())
 	p.workers.setView(p.view)
 	p.lesson.setPlayer(p.view.Player)
 	p.transcript.setLines(p.view.Transcript)
@@ -89,6 +91,9 @@ type visit struct {
 
 func visitOf(p lessons.Player) visit { return visit{p.Lesson(), p.Visit()} }
 
+// inactive tells whether consumers have such a figure.
+func (p *play) inactive() bool { return p.compat() != engine.Redis70 }
+
 // compat is the server version that is imitated.
 func (p *play) compat() engine.Compat {
 	if lesson := p.view.Player.Lesson(); lesson != nil {
@@ -116,6 +121,7 @@ func (p *play) setTheme(t render.Theme) {
 	p.workers.setTheme(t)
 	p.lesson.setTheme(t)
 	p.transcript.setTheme(t)
+	p.timeline.setTheme(t)
 }
 
 // layOut divides the screen among the panes.
@@ -136,6 +142,7 @@ func (p *play) layOut(width, height int) {
 	}
 	p.transcript.setLow(!r.Framed && r.Lesson.H > 0 && p.lesson.top == 0 && p.lesson.hidden() == 0)
 	p.transcript.setSize(r.Transcript.W, r.Transcript.H)
+	p.timeline.setSize(width, height)
 	p.prompt.idle = p.idle()
 }
 

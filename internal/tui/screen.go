@@ -69,6 +69,9 @@ func (m *Model) tooSmall() []string {
 // playRows draws the panes of the lab between the header and the key line.
 func (m *Model) playRows() ([]string, *tea.Cursor) {
 	p, r := m.play, m.play.regions
+	if p.timeline.open {
+		return m.timelineRows(), nil
+	}
 	talk, x := m.talkRows()
 	cursor := m.cursor(x)
 	switch {

@@ -214,6 +214,8 @@ func (p *transcriptPane) said(l lab.Line) []render.Line {
 		lines = t.Repeated(l.Text)
 	case lab.Notice:
 		lines, indent = t.Notice(l.Text), render.Hang(l.Text, width)
+	case lab.Changed:
+		lines, indent = []render.Line{t.Difference(*l.Change)}, render.DifferenceHang(*l.Change)
 	case lab.Problem:
 		lines = t.Problem(l.Text)
 	case lab.Lesson:
