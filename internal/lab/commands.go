@@ -28,7 +28,6 @@ var labCommands = []Command{
 	{Name: "undo", Summary: "Takes the last act back: a command, a wait, a step."},
 	{Name: "redo", Summary: "Repeats what was undone last."},
 	{Name: "mark", Syntax: "[MARK]", Summary: "Puts a bookmark here, or lists them; :goto mark MARK leads back to one."},
-	{Name: "timeline", Syntax: "[N]", Summary: "Lists every act since the beginning, also those that were undone; :goto act N goes to one."},
 	{Name: "wait", Syntax: "TIME", Summary: "Moves the clock on, at once: 5s, 1m30s, 500ms."},
 	{Name: "pause", Summary: "Stops the clock, or lets it run."},
 	{Name: "client", Syntax: "[NAME]", Summary: "Makes the prompt another client's; without a name, lists the clients."},
@@ -46,6 +45,7 @@ var labCommands = []Command{
 }
 
 var frontCommands = []Command{
+	{Name: "timeline", Syntax: "[N]", Summary: "Shows every act since the beginning, also those that were undone; :goto act N goes to one.", Front: true},
 	{Name: "serve", Summary: "Lets Redis clients share this lab over the network.", Front: true},
 	{Name: "state", Summary: "Shows the keys, groups and pending entries as text.", Front: true},
 	{Name: "raw", Summary: "Prints replies as redis-cli prints them to a pipe, or no more.", Front: true},
@@ -64,7 +64,6 @@ var actions = map[string]func(a *act, rest string){
 	"undo":     func(a *act, _ string) { undo(a) },
 	"redo":     func(a *act, _ string) { redo(a) },
 	"mark":     (*act).mark,
-	"timeline": func(a *act, _ string) { a.listActs() },
 	"wait":     (*act).waitFor,
 	"pause":    func(a *act, _ string) { a.pause(a.clock.running) },
 	"client":   (*act).chooseOrList,

@@ -12,12 +12,15 @@ const maxChanges = 200
 
 // diff is ":diff [MARK]": what changed since a bookmark, or in the last act.
 func (a *act) diff(name string) {
-	if name == "" {
+	switch {
+	case name != "":
+		if then, ok := a.marked(name); ok {
+			a.tellChanges("since the bookmark "+name, then)
+		}
+	case a.acts == 0:
+		a.say(Notice, "nothing was done yet: :diff tells what the last act changed, :diff MARK what changed since a bookmark")
+	default:
 		a.tellChanges("in the last act", a.Lab.before)
-		return
-	}
-	if then, ok := a.marked(name); ok {
-		a.tellChanges("since "+name, then)
 	}
 }
 

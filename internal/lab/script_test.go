@@ -10,6 +10,7 @@ import (
 	"github.com/cockroachdb/datadriven"
 
 	"streamlab/engine"
+	"streamlab/engine/differ"
 	"streamlab/engine/rediscli"
 	"streamlab/internal/lab"
 	"streamlab/lessons"
@@ -203,8 +204,19 @@ func lineText(l lab.Line) string {
 		return "- redone: " + l.Text + "\n"
 	case lab.Problem:
 		return "! " + l.Text + "\n"
+	case lab.Changed:
+		return changeText(*l.Change)
 	}
 	return "- " + l.Text + "\n"
+}
+
+// changeText writes a row of what changed.
+func changeText(r differ.Row) string {
+	text := string(" +-~"[r.Mark]) + strings.Repeat("  ", r.Depth+1) + r.Name
+	for _, f := range r.Figures {
+		text += fmt.Sprintf("; %s %s > %s", f.Name, f.Was, f.Is)
+	}
+	return text + "; " + r.Note + "\n"
 }
 
 // view shows the state.

@@ -63,17 +63,6 @@ func (l *Lab) timelineView() Timeline {
 	return t
 }
 
-// listActs is ":timeline".
-func (a *act) listActs() {
-	for _, at := range a.timelineView().Acts {
-		where := " "
-		if at.Here {
-			where = ">"
-		}
-		a.say(Notice, fmt.Sprintf("%s %4d  %s  %s  %s", where, at.ID, timeText(at.At), at.Client, at.Label))
-	}
-}
-
 // path holds the nodes from the root to the head.
 func (t *timeline) path() map[*node]bool {
 	path := map[*node]bool{}

@@ -43,8 +43,10 @@ var printers = [...]func(*session, lab.Line){
 	lab.Undone:  func(s *session, l lab.Line) { s.say(s.theme.TakenBack(l.Text)) },
 	lab.Redone:  func(s *session, l lab.Line) { s.say(s.theme.Repeated(l.Text)) },
 	lab.Problem: func(s *session, l lab.Line) { s.problem(l.Text) },
-	lab.Changed: func(s *session, l lab.Line) { s.say(s.theme.Difference(*l.Change).Wrap(s.width(), render.DifferenceHang(*l.Change))) },
-	lab.Lesson:  func(s *session, l lab.Line) { s.say(s.theme.Prose(l.Text, s.width())) },
+	lab.Changed: func(s *session, l lab.Line) {
+		s.say(s.theme.Difference(*l.Change).Wrap(s.width(), render.DifferenceHang(*l.Change)))
+	},
+	lab.Lesson: func(s *session, l lab.Line) { s.say(s.theme.Prose(l.Text, s.width())) },
 }
 
 // printTyped shows a command that the lesson ran. One that was typed here

@@ -51,7 +51,7 @@ func timelineFoot(tree *render.Timeline, last, forgotten int) string {
 		text += fmt.Sprintf(", :timeline %d shows those before", tree.Act(above-1).ID)
 	}
 	if below := tree.Len() - 1 - last; below > 0 {
-		text += fmt.Sprintf(", :timeline %d those after", tree.Act(min(last+timelineRows, tree.Len()-1)).ID)
+		text += fmt.Sprintf(", :timeline %d shows those after", tree.Act(min(last+timelineRows, tree.Len()-1)).ID)
 	}
 	return text
 }

@@ -72,8 +72,6 @@ var viewKeys = []binding{
 		help: "Moves into the state pane, to look at rows in full and to fold groups."},
 	{keys: []string{"f10"}, shown: "f10", label: says("workers"), in: inPrompt | inPane, when: (*Model).hasWorkers, do: then((*Model).focusWorkers),
 		help: "Moves to the workers, to kill, restart, stop them and change their rates."},
-	{keys: []string{"ctrl+g"}, shown: "ctrl+g", label: says("timeline"), in: inLab, when: (*Model).hasTimeline, do: then((*Model).openTimeline),
-		help: "Shows every act since the beginning, also those that were undone, to look at its state and to go there."},
 	{keys: []string{"pgup"}, shown: "pgup", in: inPrompt, do: then(func(m *Model) { m.scrollBack(1) }),
 		help: "Scrolls the transcript back."},
 	{keys: []string{"ctrl+up"}, shown: "ctrl+↑", in: inPlay, do: then(func(m *Model) { m.play.state.scroll(-1) }),

@@ -11,16 +11,16 @@ type scope uint16
 
 // The scopes. A binding may hold in several.
 const (
-	inPrompt  scope = 1 << iota // a command is typed
-	inMenu                      // the menu of completions is open
-	inPane                      // the state pane has the focus
-	inCourse                    // the list of lessons
-	inSteps                     // the list of a lesson's steps
-	inHelp                      // the page of keys
-	inConfirm                   // a question about a paste
-	inDemo                      // a presenter plays
-	inWorkers                   // the workers' pane has the focus
-	inTimeline                  // the timeline is open
+	inPrompt   scope = 1 << iota // a command is typed
+	inMenu                       // the menu of completions is open
+	inPane                       // the state pane has the focus
+	inCourse                     // the list of lessons
+	inSteps                      // the list of a lesson's steps
+	inHelp                       // the page of keys
+	inConfirm                    // a question about a paste
+	inDemo                       // a presenter plays
+	inWorkers                    // the workers' pane has the focus
+	inTimeline                   // the timeline is open
 
 	inLab  = inPrompt | inPane | inWorkers // a lab is worked in
 	inPlay = inLab | inDemo

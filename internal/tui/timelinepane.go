@@ -18,7 +18,7 @@ type timelinePane struct {
 	open      bool
 	tree      *render.Timeline
 	forgotten int
-	made      uint64 // the View.Acts that the tree is of, and one; 0: of none
+	made      occasion // that the tree was made of
 	parts     timelineParts
 	chosen    int // the number of the act under the cursor
 	top       int // the first row in view
@@ -53,9 +53,24 @@ func (p *timelinePane) setView(v lab.View, inactive bool) {
 	p.look()
 }
 
+// An occasion is when there may be other acts than before: after an act, and in
+// another second of the workers' time.
+type occasion struct {
+	acts   uint64
+	second int64
+}
+
+func occasionOf(v lab.View) occasion {
+	o := occasion{acts: v.Acts}
+	if v.Workers.Busy() {
+		o.second = v.Clock.Now.Std().Unix()
+	}
+	return o
+}
+
 // take makes the tree, unless it is that of the moment.
 func (p *timelinePane) take(v lab.View) {
-	if p.made == v.Acts+1 {
+	if p.tree != nil && p.made == occasionOf(v) {
 		return
 	}
 	line := p.lab.Timeline()
@@ -66,7 +81,7 @@ func (p *timelinePane) take(v lab.View) {
 			Here: a.Here, Path: a.Path, Kept: a.Kept, Marks: a.Marks,
 		}
 	}
-	p.tree, p.forgotten, p.made = render.NewTimeline(acts), line.Forgotten, v.Acts+1
+	p.tree, p.forgotten, p.made = render.NewTimeline(acts), line.Forgotten, occasionOf(v)
 }
 
 // doers are who did what no client of the lab did.
