@@ -44,7 +44,7 @@ var programKeys = []binding{
 	{keys: []string{"f7"}, shown: "f7", label: says("lessons"), in: inPlay, when: (*Model).hasCourse, do: then((*Model).openCourse),
 		help: "Goes to the list of lessons. Your place is kept."},
 	{keys: []string{"ctrl+g"}, shown: "ctrl+g", label: says("timeline"), in: inLab, when: (*Model).hasTimeline, do: then((*Model).openTimeline),
-		help: "Opens the timeline: every act, also those that were undone, to see its state and to go there."},
+		help: "Shows every act so far, also undone ones: to see the state behind it, and to go there."},
 	{keys: []string{"f8"}, shown: "f8", label: (*Model).breakLabel, in: inLab, do: (*Model).pause,
 		help: "Stops the clock, or lets it run; breaks off a long wait. In a lesson, it is free play."},
 	{keys: []string{"ctrl+l"}, shown: "ctrl+l", in: inPlay | inTimeline | inCourse | inSteps | inHelp, do: func(*Model) tea.Cmd { return tea.ClearScreen },
