@@ -25,10 +25,12 @@ func (t *timeline) since(n *node) uint64 { return t.total - n.total }
 
 // thin joins acts that are far back on the way to head, and lets states go.
 func (t *timeline) thin() {
-	for n := t.head.parent; n != nil && n.parent != nil; n = n.parent {
-		if t.joins(n.parent, n) {
+	for n := t.head.parent; n != nil && n.parent != nil; {
+		p := n.parent
+		if t.joins(p, n) {
 			t.join(n)
 		}
+		n = p
 	}
 	if t.total > t.near {
 		t.letGo()
@@ -68,6 +70,7 @@ func (t *timeline) join(n *node) {
 			t.marks[i].node = p
 		}
 	}
+	n.parent = nil // it is in the tree no more
 	t.count--
 }
 

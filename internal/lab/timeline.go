@@ -163,6 +163,10 @@ func redo(a *act) {
 // comes after that.
 func (a *act) goTo(to state, n *node, then func(*act)) {
 	a.simulate(to, n, func(a *act, to state) {
+		if !a.has(n) {
+			a.refuse("that act is not kept any more")
+			return
+		}
 		n.now = to
 		a.turnTo(n)
 		then(a)
