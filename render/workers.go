@@ -19,21 +19,43 @@ type Workers struct {
 // Rows draws a row for each worker, and then one for each group, or reader, with
 // its lag and its pending entries over time.
 func (w Workers) Rows(t Theme) []Line {
-	all := w.Set.Workers()
-	short := w.shorteners(t, all)
-	cells, widths := make([][]Span, len(all)), []int{0, 0, stateWidth}
-	for i, k := range all {
-		cells[i] = workerCells(k, short[k.Stream], t)
-		widths = widen(widths, cells[i])
+	cells, widths := w.columns(t, false)
+	if w.tooWide(widths) {
+		cells, widths = w.columns(t, true)
 	}
 	var rows []Line
-	for i := range all {
+	for i := range cells {
 		rows = append(rows, w.workerRow(i, cells[i], widths, t))
 	}
 	for _, s := range w.Set.Series() {
 		rows = append(rows, w.seriesRow(s, t))
 	}
 	return rows
+}
+
+// columns returns the cells of all workers, and how wide each column is; brief are
+// those where there is little room.
+func (w Workers) columns(t Theme, brief bool) (cells [][]Span, widths []int) {
+	all := w.Set.Workers()
+	short := w.shorteners(t, all)
+	widths = []int{0, 0, stateWidth}
+	if brief {
+		widths = nil
+	}
+	for _, k := range all {
+		row := workerCells(k, short[k.Stream], t, brief)
+		cells, widths = append(cells, row), widen(widths, row)
+	}
+	return cells, widths
+}
+
+// tooWide reports whether columns have no room.
+func (w Workers) tooWide(widths []int) bool {
+	sum := 2 // the pointer's
+	for _, n := range widths {
+		sum += n + gap
+	}
+	return len(widths) > 0 && sum-gap > w.Width
 }
 
 // shorteners shorten the IDs of each stream that a worker is on.
@@ -58,10 +80,11 @@ var stateRoles = map[workers.State]Role{
 const stateWidth = 16
 
 // workerCells are the columns of a worker's row: its name, what it works on, what it
-// is doing, its rates, and what else there is to say.
-func workerCells(k workers.Worker, short Shortener, t Theme) []Span {
+// is doing, its rates, and what else there is to say. Brief cells leave out which entry
+// it works on.
+func workerCells(k workers.Worker, short Shortener, t Theme, brief bool) []Span {
 	state := k.State.String()
-	if !k.Entry.IsZero() {
+	if !k.Entry.IsZero() && !brief {
 		state += " " + short.Short(k.Entry)
 	}
 	on := t.Arrow + " " + Clean(k.Stream)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -58,7 +59,7 @@ func (p *workersPane) move(n int) {
 }
 
 // view returns the painted rows. Where not all have room, the groups' figures stay,
-// and of the workers those around the chosen one.
+// and of the workers those around the chosen one, or those that came last.
 func (p *workersPane) view() []string {
 	switch {
 	case p.height <= 0:
@@ -77,14 +78,24 @@ func (p *workersPane) fitting(lines []render.Line) []render.Line {
 	}
 	programs, groups := lines[:len(p.all)], lines[len(p.all):]
 	groups = groups[:min(len(groups), p.height/2)]
-	room := min(p.height-len(groups), len(programs))
-	top := max(p.chosen-room, 0)
+	room := p.room(len(groups))
+	last := p.chosen
+	if last == 0 {
+		last = len(programs)
+	}
+	top := max(last-room, 0)
 	return slices.Concat(programs[top:top+room], groups)
 }
+
+// room is how many workers have room above so many groups.
+func (p *workersPane) room(groups int) int { return min(max(p.height-groups, 0), len(p.all)) }
 
 // head is the pane's heading.
 func (p *workersPane) head() titled {
 	h := titled{title: "workers", figures: render.CountOf(int64(len(p.all)), "program", "programs"), focus: p.focused()}
+	if n := p.room(min(len(p.shown.Set.Series()), p.height/2)); n < len(p.all) {
+		h.figures = fmt.Sprintf("%d of %s", n, h.figures)
+	}
 	if p.focused() {
 		h.note = ":" + render.Clean(p.all[p.chosen-1].Line())
 	}
