@@ -223,7 +223,7 @@
 //	worker NAME                   a simulated program: state (adding, reading, working, blocked,
 //	                              idle, refused, crashed, stopped or done), in, out, failed,
 //	                              claimed, crashes, rate, behind (of a reader)
-//	client NAME                   blocked (yes or no), name (its connection name)
+//	client NAME                   blocked (yes or no), id (its number), name (its connection name)
 //	ran CLIENT WORD...            a command since the step began: CLIENT may be *, and the words
 //	                              are a pattern
 //	event KIND [KEY]              something that happened since the step began, by whomever: group,

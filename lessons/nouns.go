@@ -58,6 +58,7 @@ var nouns = []noun{
 	),
 	define(noun{name: "client", places: []string{"NAME"}}, eachClient,
 		col("blocked", yesNo, clientRow.blocked, "whether it waits in a blocking command"),
+		col("id", number, func(c clientRow) (string, bool) { return integer(int64(c.ID)) }, "its number, as CLIENT ID tells it"),
 		col("name", word, func(c clientRow) (string, bool) { return c.Name, true }, "its connection name"),
 	),
 	define(noun{name: "ran", places: []string{"CLIENT"}, words: true}, eachRan),

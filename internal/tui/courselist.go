@@ -82,15 +82,22 @@ func (m *Model) courseStartOver() tea.Cmd {
 	return m.enterLesson(m.course.chosen(), false)
 }
 
-// itemRows is how many rows a lesson takes in the list.
-const itemRows = 3
+// itemRows is how many rows a lesson takes in the list: two, and an empty one where
+// all have room so.
+func (l *courseList) itemRows(height int) int {
+	if l.n*3 <= height {
+		return 3
+	}
+	return 2
+}
 
 // courseRows draws the list of lessons.
 func (m *Model) courseRows(width, height int) []string {
 	rows := []string{m.theme.Paint(render.Of(render.Text, "").Fit(width, ""))}
-	from, to := m.course.window(itemRows, height-1)
+	each := m.course.itemRows(height - 1)
+	from, to := m.course.window(each, height-1)
 	for i := from; i < to; i++ {
-		rows = append(rows, m.courseItem(i, width)...)
+		rows = append(rows, m.courseItem(i, width)[:each]...)
 	}
 	return rows
 }

@@ -69,8 +69,7 @@ func (c *Crew) finish(port Port, w *worker, now engine.Time) {
 	e := w.batch[w.hand]
 	w.working = false
 	if w.fails(e) {
-		w.counts.Failed++
-		c.nextEntry(port, w, now, e)
+		c.failed(port, w, now, e)
 		return
 	}
 	together := w.def.Ack == AckTogether
@@ -98,6 +97,16 @@ func (c *Crew) finish(port Port, w *worker, now engine.Time) {
 		return
 	}
 	w.counts.Out++
+	c.nextEntry(port, w, now, e)
+}
+
+// failed is what comes of an entry that failed: it stays pending.
+func (c *Crew) failed(port Port, w *worker, now engine.Time, e taken) {
+	w.counts.Failed++
+	if w.def.OnFail == FailCrashes {
+		c.crash(port, w, now)
+		return
+	}
 	c.nextEntry(port, w, now, e)
 }
 

@@ -49,6 +49,7 @@ type Def struct {
 
 	Fail    Chance        // Consumer: that an entry fails, every time and at every consumer
 	Poison  string        // Consumer: entries that hold this fail; "" for none
+	OnFail  OnFail        // Consumer: what it does then
 	History bool          // Consumer: it reads what it still owns first, when it begins
 	Claim   time.Duration // Consumer: it takes over entries that idle so long; 0: it does not
 
@@ -98,6 +99,18 @@ const (
 )
 
 var ackNames = []string{"after", "before", "together", "never"}
+
+// OnFail says what a consumer does when an entry fails. Either way it does not
+// acknowledge it.
+type OnFail uint8
+
+// The ways to take it.
+const (
+	FailGoesOn OnFail = iota
+	FailCrashes
+)
+
+var failNames = []string{"go-on", "crash"}
 
 // Numbers says which numbers a producer adds.
 type Numbers uint8

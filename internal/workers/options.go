@@ -54,6 +54,7 @@ var options = []Option{
 	{"restart", "TIME", "how long after a crash it comes back", takers, func(d *Def, v string) error { return span(&d.Restart, v, time.Millisecond) }},
 	{"fail", "CHANCE", "that an entry fails, every time and at every consumer", members, func(d *Def, v string) error { return chance(&d.Fail, v) }},
 	{"poison", "VALUE", "entries whose number is this fail, every time", members, func(d *Def, v string) error { d.Poison = v; return nil }},
+	{"on-fail", "go-on|crash", "what it does when an entry fails; it goes on unless it says so", members, func(d *Def, v string) error { return oneOf(&d.OnFail, v, failNames) }},
 	{"history", "first|no", "whether it reads what it still owns first, when it begins", members, setHistory},
 	{"claim", "TIME", "takes over entries that have been pending so long", members, func(d *Def, v string) error { return span(&d.Claim, v, time.Millisecond) }},
 	{"checkpoint", "KEY", "the hash that keeps the last ID that it worked on", readers, func(d *Def, v string) error { d.Checkpoint = v; return nil }},
