@@ -21,7 +21,7 @@ var commands = slices.Concat(labCommands, workerCommands(), frontCommands)
 
 var labCommands = []Command{
 	{Name: "help", Syntax: "[COMMAND]", Summary: "Lists these commands, or explains one of them or of Redis's."},
-	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state: the prompt's client's, or another's."},
+	{Name: "why", Syntax: "[@NAME]", Summary: "Explains the last reply from the state, or the last one to another client."},
 	{Name: "trace", Syntax: "[KEY] ID", Summary: "Tells an entry's life: who added it, who was given it, what became of it."},
 	{Name: "diff", Syntax: "[MARK]", Summary: "Tells what changed since a bookmark, or in the last act: keys, groups, consumers, entries."},
 	{Name: "save", Syntax: "FILE", Summary: "Writes what led to this state to a file, from which it can be played again."},

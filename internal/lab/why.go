@@ -65,10 +65,7 @@ func (a *act) answered(list []lessons.Delivered) {
 func (a *act) why(who string) {
 	client := strings.TrimPrefix(who, "@")
 	if client == "" {
-		client = a.client
-		if _, any := a.asked[client]; !any {
-			client = a.last
-		}
+		client = a.last // whose reply stands last in the transcript
 	}
 	c, known := a.asked[client]
 	if known {

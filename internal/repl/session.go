@@ -63,6 +63,7 @@ type session struct {
 	notSaved  string          // what was said of saving
 	wantsOut  bool            // Ctrl-C was the last key
 	left      bool
+	hinted    bool // it was said that :why explains
 }
 
 // Run reads lines until the input ends, the user leaves, or, on a terminal, ctx
@@ -196,12 +197,25 @@ func (s *session) take(line string) {
 	for !s.Terminal && s.Lab.View().Errand.Text != "" {
 		s.tell(s.Lab.Sync())
 	}
+	s.hintWhy()
 	if out.Front != "" {
 		s.front(out.Front, out.Argument)
 	}
 	s.lesson()
 	s.save()
 	s.asked = false
+}
+
+// hintWhy says once, after a reply that was probably not what was wanted, what
+// explains it. A task says so by itself.
+func (s *session) hintWhy() {
+	v := s.Lab.View()
+	step := v.Player.Step()
+	if !s.Terminal || s.hinted || !v.Odd || step != nil && step.Kind == lessons.Task && !v.FreePlay {
+		return
+	}
+	s.hinted = true
+	s.say(s.theme.Notice("(:why explains this reply)"))
 }
 
 // save keeps what is done in the lesson. What is wrong with that is said once.

@@ -260,3 +260,15 @@ func TestNoticesFitTheTerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOddReplyIsSaidOnceToBeExplained(t *testing.T) {
+	d := sit(t, sandbox(t), t.TempDir())
+	const hint = "(:why explains this reply)"
+	d.does("XADD numbers 1-0 n 0", `"1-0"`)
+	d.does("XREADGROUP GROUP g c STREAMS numbers >", hint)
+	d.does("XREADGROUP GROUP g c STREAMS numbers >", "(error) NOGROUP")
+	d.does(":why", "g")
+	if n := strings.Count(d.screen.text(), hint); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+}

@@ -40,6 +40,7 @@ func (p *timelinePane) show(l *lab.Lab, v lab.View, inactive bool) {
 	p.chosen = p.tree.Act(p.tree.Here()).ID
 	p.setView(v, inactive)
 	p.resize()
+	p.top = p.row() - p.parts.listHeight()*2/3 // what was undone stands below it
 }
 
 // setView shows another moment: acts may have come, and the present moved.
