@@ -2,6 +2,7 @@ package lab
 
 import (
 	"fmt"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ func (l *Lab) Sync() Outcome {
 		return out
 	}
 	for until := l.options.Now().Add(oneSync); l.isBehind() && l.options.Now().Before(until); {
+		runtime.Gosched() // a key comes first
 		next := l.goesOn(goOn)
 		out.Lines = append(out.Lines, next.Lines...)
 	}
