@@ -143,6 +143,7 @@ func (a *act) waitOn(d time.Duration) {
 			turn, done := a.stage.Pass(began.Add(d), more)
 			a.told(turn.Delivered)
 			a.moment = a.stage.Moment()
+			a.before = a.moment.Snapshot // what moves all the time is not marked
 			if a.goesWithHead(); done {
 				over(a)
 			}
@@ -169,6 +170,7 @@ func (a *act) goesWithHead() {
 	}
 	a.head.now, a.head.made = a.state, a.stage.Now()
 	a.weigh(a.head)
+	a.Lab.before = a.moment.Snapshot
 	a.version++
 }
 
