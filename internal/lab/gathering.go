@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"streamlab/engine/rediscli"
 )
 
 // gathering is what clients from outside did since the last View.
@@ -16,19 +18,39 @@ type gathering struct {
 type crowd struct {
 	names    []string
 	commands int
+	line     string // the command, where it is a single one
 }
 
-func (c *crowd) count(name string, commands int) {
+func (c *crowd) count(name string, commands int, line string) {
 	if !slices.Contains(c.names, name) {
 		c.names = append(slices.Clip(c.names), name)
 	}
 	c.commands += commands
+	c.line = line
+}
+
+// lineOf writes a batch that is the crowd's first and a single command, as it may be
+// shown; of others it needs nothing.
+func (c *crowd) lineOf(batch [][][]byte) string {
+	if c.commands > 0 || len(batch) != 1 {
+		return ""
+	}
+	var words []string
+	for size, i := 0, 0; i < len(batch[0]) && size <= maxLabel; i++ {
+		word := string(batch[0][i][:min(len(batch[0][i]), maxLabel+1)])
+		if quoted := rediscli.Quote(word); quoted != `"`+word+`"` || word == "" || strings.Contains(word, " ") {
+			word = quoted
+		}
+		words = append(words, word)
+		size += len(word) + 1
+	}
+	return strings.Join(words, " ")
 }
 
 // join adds what others did.
 func (c *crowd) join(other crowd) {
 	for _, name := range other.names {
-		c.count(name, 0)
+		c.count(name, 0, "")
 	}
 	c.commands += other.commands
 }
@@ -36,8 +58,11 @@ func (c *crowd) join(other crowd) {
 // maxNamed is how many clients are named in the label of an act.
 const maxNamed = 3
 
-// label names the act: "worker-7: 37 commands".
+// label names the act: "worker-7: XADD s * n 1", or "worker-7: 37 commands".
 func (c *crowd) label() string {
+	if c.commands == 1 && c.line != "" {
+		return brief(c.names[0] + ": " + c.line)
+	}
 	who, what := strings.Join(c.names, ", "), "commands"
 	if len(c.names) > maxNamed {
 		who = fmt.Sprintf("%d clients", len(c.names))

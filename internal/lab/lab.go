@@ -61,6 +61,7 @@ func New(o Options) (*Lab, error) {
 		return nil, err
 	}
 	l.begin(first)
+	l.before = first.moment.Snapshot // what was loaded is no change
 	l.outside.limits.read(l.head.now.stage)
 	if o.Lesson == "" {
 		l.clock.run(o.Now != nil && o.Load == nil, l.head.now.stage.Now(), o.Now) // what was loaded stands, to be looked at

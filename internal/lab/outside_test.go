@@ -111,7 +111,7 @@ func TestUndoAsksBeforeItTakesBackWhatOthersDid(t *testing.T) {
 	if l.Undo() {
 		t.Error("the first undo did not ask")
 	}
-	if want := "this takes back what others did (worker-7: 1 command): undo once more to do it"; lastLine(l) != want {
+	if want := "this takes back what others did (worker-7: XADD s 1-2 n 2): undo once more to do it"; lastLine(l) != want {
 		t.Errorf("it says %q", lastLine(l))
 	}
 	if !l.Undo() {

@@ -58,7 +58,7 @@ func (o *outsider) act(batch [][][]byte) (outcome engine.Outcome) {
 		return dst
 	})
 	outcome.Closing = outcome.Closing || !kept
-	o.lab.outside.gathered.count(o.label(a), outcome.Ran)
+	o.lab.outside.gathered.count(o.label(a), outcome.Ran, a.outside.gathered.lineOf(batch))
 	if changes(events) {
 		a.joins = true
 		a.becomes("", "")

@@ -125,6 +125,9 @@ func TestAJournalLeadsToTheSameStateWhateverWasUndone(t *testing.T) {
 	if !b.Same(a) || a.Snapshot.Now() != b.Snapshot.Now() || !slices.Equal(happened(a.Past), happened(b.Past)) {
 		t.Errorf("it leads elsewhere: %v and not %v\n%s", b.Workers.Workers(), a.Workers.Workers(), journal)
 	}
+	if !again.View().Before.Equal(b.Snapshot) {
+		t.Error("what was loaded is shown as a change")
+	}
 	if twice := journalOf(t, again); !bytes.Equal(twice, journal) {
 		t.Errorf("saved as\n%s\nand then as\n%s", journal, twice)
 	}

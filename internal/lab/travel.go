@@ -144,7 +144,7 @@ func (a *act) leavesOutside(n *node) bool {
 	for at := a.head; !stays[at]; at = at.parent {
 		if at.kind == FromOutside {
 			a.outside.asked = n
-			a.refuse("going there takes back what others did (" + at.label + "): once more to do it")
+			a.refuse("going there takes back what others did: once more to do it (" + at.label + ")")
 			return true
 		}
 	}
