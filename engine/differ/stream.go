@@ -128,7 +128,7 @@ func fieldsText(fields []string) string {
 
 // word writes a value bare where it cannot be mistaken.
 func word(text string) string {
-	if text == "" || len(text) > maxValue || rediscli.Quote(text) != `"`+text+`"` || strings.ContainsAny(text, " ,") {
+	if text == "" || len(text) > maxValue || rediscli.Safe(text) != text || strings.ContainsAny(text, "\"\\ ,") {
 		return quoted(text)
 	}
 	return text

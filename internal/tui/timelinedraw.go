@@ -65,6 +65,9 @@ func (p *timelinePane) stateView() []string {
 	return p.state.view()
 }
 
+// roomyWidth is from where on a heading has room to say what the marks are.
+const roomyWidth = 72
+
 // stateHead is the heading of the state.
 func (p *timelinePane) stateHead() titled {
 	a := p.tree.Act(p.row())
@@ -72,7 +75,7 @@ func (p *timelinePane) stateHead() titled {
 	case !p.kept:
 		return titled{title: fmt.Sprintf("after act %d", a.ID)}
 	case p.differs:
-		h := titled{title: fmt.Sprintf("from act %d to now", a.ID), figures: "+ new  - gone  ~ changed"}
+		h := titled{title: fmt.Sprintf("from act %d to %s", p.listed, p.list.to.Std().Format("15:04:05.000")), figures: "+ new  - gone  ~ changed"}
 		h.note = outOfView(p.theme, "ctrl+", p.list.top, p.list.below())
 		return h
 	}
@@ -82,7 +85,7 @@ func (p *timelinePane) stateHead() titled {
 		return h
 	}
 	h.title = fmt.Sprintf("after act %d: %s", a.ID, h.title)
-	if h.note == "" {
+	if h.note == "" && p.parts.state.W >= roomyWidth {
 		h.note = "marked against now"
 	}
 	return h
@@ -108,6 +111,7 @@ func (m *Model) timelineRows() []string {
 type differenceList struct {
 	theme         render.Theme
 	changes       []differ.Row
+	to            engine.Time // the clock of the later moment
 	lines         []render.Line
 	width, height int
 	top           int
@@ -115,7 +119,7 @@ type differenceList struct {
 }
 
 func (l *differenceList) compare(then, now engine.Snapshot) {
-	l.changes = differ.Changes(then, now)
+	l.changes, l.to = differ.Changes(then, now), now.Now()
 	l.lay()
 }
 

@@ -12,6 +12,8 @@ var timelineKeys = []binding{
 		help: "Goes to the state behind the act; from there you can go on."},
 	{keys: []string{"up", "k"}, shown: "↑ ↓", label: says("choose"), in: inTimeline, do: onTimeline(func(p *timelinePane) { p.move(-1) }),
 		help: "Goes to the act above, and shows its state."},
+	{keys: []string{"esc", "ctrl+g", "q"}, shown: "esc", label: says("close"), in: inTimeline, do: onTimeline(func(p *timelinePane) { p.open = false }),
+		help: "Closes the timeline. Nothing changed."},
 	{keys: []string{"down", "j"}, shown: "↓", in: inTimeline, do: onTimeline(func(p *timelinePane) { p.move(1) }),
 		help: "Goes to the act below."},
 	{keys: []string{"pgup"}, shown: "pgup", in: inTimeline, do: onTimeline(func(p *timelinePane) { p.page(-1) }),
@@ -28,8 +30,6 @@ var timelineKeys = []binding{
 		help: "Scrolls what is shown of the state up."},
 	{keys: []string{"ctrl+down"}, shown: "ctrl+↓", in: inTimeline, do: onTimeline(func(p *timelinePane) { p.scroll(1) }),
 		help: "Scrolls what is shown of the state down."},
-	{keys: []string{"esc", "ctrl+g", "q"}, shown: "esc", label: says("close"), in: inTimeline, do: onTimeline(func(p *timelinePane) { p.open = false }),
-		help: "Closes the timeline. Nothing changed."},
 }
 
 // onTimeline makes an action of one of the timeline.
@@ -41,7 +41,7 @@ func (m *Model) differsLabel() string {
 	if m.play.timeline.differs {
 		return "state"
 	}
-	return "what changed since"
+	return "what changed"
 }
 
 // hasTimeline tells whether there is any act to go to.

@@ -27,6 +27,7 @@ type timelinePane struct {
 	kept      bool // the chosen act's state is at hand
 	state     statePane
 	differs   bool // the differences are shown in place of the state
+	listed    int  // the act from which they are listed
 	list      differenceList
 }
 
@@ -51,6 +52,9 @@ func (p *timelinePane) setView(v lab.View, inactive bool) {
 	p.take(v)
 	p.now, p.inactive = v.Snapshot, inactive
 	p.chosen = p.tree.Act(p.row()).ID
+	if p.differs && v.Clock.Running && v.Workers.Busy() {
+		return // a list that changes all the time could not be read
+	}
 	p.look()
 }
 
@@ -102,6 +106,7 @@ func (p *timelinePane) look() {
 	}
 	if p.differs {
 		p.list.compare(then, p.now)
+		p.listed = p.chosen
 		return
 	}
 	p.state.setView(lab.View{Snapshot: then, Before: p.now, Acts: uint64(p.chosen) + 1}, p.inactive)
