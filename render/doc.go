@@ -24,4 +24,9 @@
 // the last command. Figures that only count time don't change a row.
 //
 // PlainState writes a state as plain ASCII text for pipes and screen readers.
+//
+// # Timeline and differences
+//
+// NewTimeline lays out a tree of acts once; Timeline.Draw draws the rows that are
+// asked for. Theme.Difference draws one row of what changed between two states.
 package render

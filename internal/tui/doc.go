@@ -22,6 +22,10 @@
 // elsewhere, through lab.Changed, is drawn at most 30 times a second; the clock
 // ticks only while it runs. When nothing moves, nothing is done.
 //
+// The timeline is a page over the panes: a tree of acts that is made when acts come,
+// and of which the rows in view are drawn, beside the state behind the chosen act,
+// which a state pane of its own compares with the present.
+//
 // # Terminals
 //
 // Colours come from the terminal's profile (NO_COLOR, 16 colours, more) and its
