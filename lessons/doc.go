@@ -230,7 +230,7 @@
 //	                              consumer, from (the owner before), id, count, client; KEY may be *
 //
 // Events that programs cause count as any others. A goal looks at each once, so that
-// many cost little; the newest 261,632 are remembered, which is more than programs
+// many cost little; the newest 262,144 are remembered, which is more than programs
 // cause between two looks on the running clock, but not in any :wait.
 //
 // lag and entries-read may be null. Idle times are milliseconds, or durations

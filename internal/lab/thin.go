@@ -4,7 +4,7 @@ package lab
 // states. So the farther back in the timeline, the fewer are kept: most can be
 // simulated again, and where acts came by themselves, several become one.
 const (
-	near   = 1 << 19 // events: a state with no more since it is kept; see timeline.near
+	near   = 1 << 21 // events: a state with no more since it is kept; see timeline.near
 	nearer = 2       // one that is let go is simulated again from so near: that part of the events since
 	grain  = 60      // what came by itself is told by this part of the time since
 	coarse = 4       // and where it cannot be simulated again, by this part of the events since
