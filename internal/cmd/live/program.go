@@ -58,7 +58,7 @@ func (p *program) begin() error {
 			return fmt.Errorf("type %s: %w", line, err)
 		}
 	}
-	if _, err := p.shows(holds(" fast "), patience); err != nil {
+	if _, err := p.shows(holds("fast is adding"), patience); err != nil {
 		return fmt.Errorf("start the programs: %w", err)
 	}
 	if n := p.lab.View().Workers.Len(); n != p.world.programs() {
