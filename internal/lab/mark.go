@@ -59,7 +59,7 @@ func (a *act) setMark(name string) {
 		said += " (it was elsewhere before)"
 	}
 	a.marks = slices.DeleteFunc(slices.Clone(a.marks), func(m mark) bool { return m.name == name })
-	a.marks = append(a.marks, mark{name, a.Lab.head, a.state})
+	a.marks = append(a.marks, mark{name, a.head, a.state})
 	a.say(Notice, said)
 }
 

@@ -64,8 +64,8 @@ func (l *Lab) firstState() (state, error) {
 
 // skip passes over the numbers of the clients from outside that a journal knows: who
 // comes now is somebody else.
-func (o *outside) skip(list []lessons.Input) {
+func (s *outside) skip(list []lessons.Input) {
 	for _, in := range list {
-		o.opened = max(o.opened, in.Outsider-firstOutside+1)
+		s.opened = max(s.opened, in.Outsider-firstOutside+1)
 	}
 }
