@@ -2,7 +2,6 @@ package render
 
 import (
 	"strings"
-	"time"
 
 	"streamlab/engine"
 	"streamlab/internal/workers"
@@ -19,13 +18,16 @@ type Workers struct {
 // Rows draws a row for each worker, and then one for each group, or reader, with
 // its lag and its pending entries over time.
 func (w Workers) Rows(t Theme) []Line {
-	cells, widths := w.columns(t, false)
-	if w.tooWide(widths) {
-		cells, widths = w.columns(t, true)
+	var cells [][]Span
+	var widths []int
+	for f := fullCells; f <= leanCells; f++ {
+		if cells, widths = w.columns(t, f); !w.tooWide(widths) {
+			break
+		}
 	}
 	var rows []Line
-	for i := range cells {
-		rows = append(rows, w.workerRow(i, cells[i], widths, t))
+	for i, k := range w.Set.Workers() {
+		rows = append(rows, w.workerRow(i, k, cells[i], widths, t))
 	}
 	for _, s := range w.Set.Series() {
 		rows = append(rows, w.seriesRow(s, t))
@@ -33,17 +35,25 @@ func (w Workers) Rows(t Theme) []Line {
 	return rows
 }
 
-// columns returns the cells of all workers, and how wide each column is; brief are
-// those where there is little room.
-func (w Workers) columns(t Theme, brief bool) (cells [][]Span, widths []int) {
+// cellForm is how much the cells of workers tell.
+type cellForm uint8
+
+const (
+	fullCells  cellForm = iota
+	briefCells          // not on which entry it works
+	leanCells           // of rates only how many entries it finishes, and nothing where it does not work
+)
+
+// columns returns the cells of all workers, and how wide each column is.
+func (w Workers) columns(t Theme, f cellForm) (cells [][]Span, widths []int) {
 	all := w.Set.Workers()
 	short := w.shorteners(t, all)
 	widths = []int{0, 0, stateWidth}
-	if brief {
+	if f > fullCells {
 		widths = nil
 	}
 	for _, k := range all {
-		row := workerCells(k, short[k.Stream], t, brief)
+		row := workerCells(k, short[k.Stream], t, f)
 		cells, widths = append(cells, row), widen(widths, row)
 	}
 	return cells, widths
@@ -80,39 +90,59 @@ var stateRoles = map[workers.State]Role{
 const stateWidth = 16
 
 // workerCells are the columns of a worker's row: its name, what it works on, what it
-// is doing, its rates, and what else there is to say. Brief cells leave out which entry
-// it works on.
-func workerCells(k workers.Worker, short Shortener, t Theme, brief bool) []Span {
+// is doing, its rates, and what else there is to say.
+func workerCells(k workers.Worker, short Shortener, t Theme, f cellForm) []Span {
 	state := k.State.String()
-	if !k.Entry.IsZero() && !brief {
+	if !k.Entry.IsZero() && f == fullCells {
 		state += " " + short.Short(k.Entry)
 	}
 	on := t.Arrow + " " + Clean(k.Stream)
 	if k.Kind != workers.Producer {
 		on = Clean(k.Stream) + " " + t.Arrow
 	}
-	rates := "in " + Count(k.InRate) + " out " + Count(k.OutRate) + "/s"
-	if k.Kind == workers.Producer {
-		rates = Count(k.OutRate) + "/s"
-	}
+	more := moreOf(k, t, mostMore)
 	return []Span{
-		{Strong, Clean(k.Name)}, {Dim, on}, {stateRoles[k.State], state}, {Text, rates},
-		{Dim, Count(k.Out) + " done" + moreOf(k, t)},
+		{Strong, Clean(k.Name)}, {Dim, on}, {stateRoles[k.State], state}, {Text, ratesOf(k, f)},
+		{Dim, more},
 	}
 }
 
-// moreOf tells what went wrong with a worker, as far as something did.
-func moreOf(k workers.Worker, t Theme) (text string) {
+// ratesOf writes how many entries a worker takes and finishes a second.
+func ratesOf(k workers.Worker, f cellForm) string {
+	rests := k.State == workers.Blocked && k.InRate == 0 && k.OutRate == 0
+	switch {
+	case !k.Works() || rests && f == leanCells:
+		return ""
+	case k.Kind == workers.Producer || f == leanCells:
+		return Count(k.OutRate) + "/s"
+	}
+	return "in " + Count(k.InRate) + " out " + Count(k.OutRate) + "/s"
+}
+
+// mostMore is for how much of what else there is to say the other columns are made
+// smaller.
+const mostMore = 60
+
+// moreOf tells how much a worker did, and what went wrong with it: what matters most
+// first. A figure that has no room is left out with those behind it, and what Redis
+// said of a refused one is cut.
+func moreOf(k workers.Worker, t Theme, room int) string {
+	var figures []string
 	for _, f := range []struct {
 		n    int64
 		name string
-	}{{k.Failed, "failed"}, {k.Claimed, "claimed"}, {k.Crashes, "crashed"}} {
+	}{{k.Crashes, " crashed"}, {k.Failed, " failed"}, {k.Claimed, " claimed"}} {
 		if f.n > 0 {
-			text += ", " + Count(f.n) + t.Times + " " + f.name
+			figures = append(figures, Count(f.n)+t.Times+f.name)
 		}
+	}
+	text := strings.Join(append(figures, Count(k.Out)+" done"), ", ")
+	for n := len(figures); Width(text) > room && n >= 0; n-- {
+		text = strings.Join(figures[:n], ", ")
 	}
 	if k.Trouble != "" {
 		text += ": " + Clean(k.Trouble)
+		text = Fit(text, min(Width(text), room), t.Cut)
 	}
 	return text
 }
@@ -127,94 +157,20 @@ func widen(widths []int, cells []Span) []int {
 	return widths
 }
 
-// workerRow sets a worker's cells into columns.
-func (w Workers) workerRow(i int, cells []Span, widths []int, t Theme) Line {
+// workerRow sets a worker's cells into columns. What has no room in the last one takes
+// the place of the rates, where there are none.
+func (w Workers) workerRow(i int, k workers.Worker, cells []Span, widths []int, t Theme) Line {
 	pointer := "  "
 	if i == w.Chosen {
 		pointer = t.Pointer + " "
 	}
-	line := Line{{Accent, pointer}}
-	for at, c := range cells {
-		line = line.And(c)
-		if at < len(cells)-1 {
-			line = line.And(Span{Text, strings.Repeat(" ", widths[at]-Width(c.Text)+gap)})
+	line, last := Line{{Accent, pointer}}, len(cells)-1
+	for at, c := range cells[:last] {
+		if at == last-1 && c.Text == "" && line.Width()+widths[at]+gap+Width(cells[last].Text) > w.Width {
+			break
 		}
+		line = line.And(c, Span{Text, strings.Repeat(" ", widths[at]-Width(c.Text)+gap)})
 	}
+	line = line.And(Span{cells[last].Role, moreOf(k, t, max(w.Width-line.Width(), 0))})
 	return line.Fit(w.Width, t.Cut)
-}
-
-// leastSpark is how narrow a sparkline may be.
-const leastSpark = 6
-
-// seriesRow draws a group's lag and pending entries over time, with their present
-// figures and the greatest ones that are shown; of a reader, what is left to it.
-func (w Workers) seriesRow(s workers.Series, t Theme) Line {
-	name := Clean(s.Stream) + " " + Clean(s.Group)
-	if s.Reader != "" {
-		name = Clean(s.Reader)
-	}
-	head := Line{{Text, "  "}, {Strong, Fit(name, min(Width(name), maxName), t.Cut)}}
-	if s.Reader != "" {
-		return head.And(spark("left", s.Lag, w.Width-head.Width(), t)...).Fit(w.Width, t.Cut)
-	}
-	room := w.Width - head.Width()
-	lag := spark("lag", s.Lag, room*3/5, t)
-	pending := spark("pending", s.Pending, room-lag.Width(), t)
-	return head.And(lag...).And(pending...).Fit(w.Width, t.Cut)
-}
-
-// spark writes a figure, and how it went as columns of characters: the newest at
-// the right, the greatest of those that are shown as high as there is.
-func spark(name string, values []int64, width int, t Theme) Line {
-	now := "unknown"
-	if len(values) == 0 {
-		now = t.More
-	} else if last := values[len(values)-1]; last >= 0 {
-		now = Count(last)
-	}
-	line := Line{{Text, "  "}, {Dim, name + " "}, {Text, now}}
-	most := greatest(values)
-	scale := "max " + Count(most)
-	room := width - line.Width() - Width(scale) - 2
-	if len(values) == 0 || room < leastSpark {
-		return line
-	}
-	shown := values[max(len(values)-room, 0):]
-	most = greatest(shown)
-	since := time.Duration(len(shown)) * workers.SampleEvery
-	return line.And(Span{Text, " "}, Span{Accent, Sparkline(shown, most, t.Levels)},
-		Span{Dim, fitting(" max "+Count(most)+" in "+Age(since), width-line.Width()-len(shown)-1, " max "+Count(most))})
-}
-
-// fitting is a text, or a shorter one where that has no room.
-func fitting(text string, room int, shorter string) string {
-	if Width(text) > room {
-		return shorter
-	}
-	return text
-}
-
-func greatest(values []int64) (most int64) {
-	for _, v := range values {
-		most = max(most, v)
-	}
-	return most
-}
-
-// Sparkline draws values as one character each, from the lowest of levels for 0 to
-// the highest for most; a value below 0 is unknown and left blank.
-func Sparkline(values []int64, most int64, levels string) string {
-	steps := []rune(levels)
-	var b strings.Builder
-	for _, v := range values {
-		switch {
-		case v < 0:
-			b.WriteByte(' ')
-		case most == 0:
-			b.WriteRune(steps[0])
-		default:
-			b.WriteRune(steps[(int64(len(steps)-1)*v+most-1)/most])
-		}
-	}
-	return b.String()
 }

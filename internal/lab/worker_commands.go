@@ -80,9 +80,12 @@ func workerText(w workers.Worker) string {
 		text += " (" + w.Trouble + ")"
 	}
 	if w.Kind == workers.Producer {
-		text += fmt.Sprintf(": %d added, %d a second", w.Out, w.OutRate)
+		text += fmt.Sprintf(": %d added", w.Out)
 	} else {
-		text += fmt.Sprintf(": %d taken, %d done, %d a second", w.In, w.Out, w.OutRate)
+		text += fmt.Sprintf(": %d taken, %d done", w.In, w.Out)
+	}
+	if w.Works() {
+		text += fmt.Sprintf(", %d a second", w.OutRate)
 	}
 	for _, figure := range []struct {
 		n    int64

@@ -65,6 +65,9 @@ type Worker struct {
 	Held    int // entries that it has read and not begun
 }
 
+// Works reports whether the worker has not ended: it works, or waits for work.
+func (w Worker) Works() bool { return w.State != Crashed && w.State != Stopped && w.State != Done }
+
 // Workers lists the workers in the order they were hired.
 func (s Set) Workers() []Worker {
 	if s.s == nil {
@@ -92,6 +95,9 @@ func (w *worker) view() Worker {
 		Def: w.def, Counts: w.counts, State: w.state, Client: w.client, Trouble: w.trouble,
 		InRate: w.marks.in, OutRate: w.marks.out, Held: len(w.batch) - w.hand,
 	}
+	if !v.Works() {
+		v.InRate, v.OutRate = 0, 0
+	}
 	if w.working {
 		v.Entry = w.batch[w.hand].id
 		v.Held--
@@ -117,6 +123,15 @@ func (s Set) Series() []Series {
 		list[i] = Series{o.stream, o.group, o.reader, o.lag, o.pending}
 	}
 	return list
+}
+
+// Measure returns the lag and the pending entries of a series in a snapshot: what the
+// next sample would be. O(log entries).
+func (s Set) Measure(snapshot engine.Snapshot, of Series) (lag, pending int64) {
+	if s.s == nil {
+		return 0, 0
+	}
+	return (&Crew{workers: s.s.workers}).measure(snapshot, &series{stream: of.Stream, group: of.Group, reader: of.Reader})
 }
 
 // Behind returns how many entries of its stream a reader has not finished.
