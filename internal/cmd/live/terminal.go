@@ -101,11 +101,20 @@ func holds(text string) func(*vt.Emulator) bool {
 	return func(s *vt.Emulator) bool { return strings.Contains(s.String(), text) }
 }
 
-// close ends the terminal, when the program has ended.
+// close ends the terminal, when the program has ended: its output first, so that
+// nobody looks at the screen any more. Of the screen only the pipe of its answers is
+// closed, for the screen itself does not expect to be closed while it is read.
 func (t *terminal) close() {
 	_ = t.slave.Close()
+	t.mu.Lock()
+	for t.ended == nil {
+		t.more.Wait()
+	}
+	t.mu.Unlock()
 	_ = t.master.Close()
-	_ = t.screen.Close()
+	if answers, ok := t.screen.InputPipe().(io.Closer); ok {
+		_ = answers.Close()
+	}
 }
 
 // counter counts drawings: each begins with hiding the cursor, or with the mode of
