@@ -24,7 +24,7 @@ func (s *Stage) ReplaySome(in Input, more func() bool) (turn Turn, left *Input, 
 	case DidRun:
 		turn, err = s.runAgain(in)
 	case ToldCrew:
-		_, err = s.RunWorkers(in.Words)
+		turn, err = s.RunWorkers(in.Words)
 	case CrewTurned:
 		err = s.turnCrew(in.Words)
 	case Came:
@@ -51,8 +51,11 @@ func (s *Stage) passAgain(in Input, more func() bool) (turn Turn, left *Input) {
 			return turn, &in
 		}
 	}
-	for range in.Steps {
+	for n := range in.Steps {
 		at := s.Now()
+		if n > 0 && more != nil && !more() {
+			return turn, &Input{Kind: TimePassed, At: at, Steps: in.Steps - n}
+		}
 		if !s.step(&turn, endOfTime) {
 			break
 		}

@@ -62,7 +62,9 @@ func (l *Log) open(w *Writer) {
 	case last < 0 || used == pageSize:
 		p := &page{first: l.n}
 		if last >= 0 {
-			l.pages[last].trim()
+			if l.pages[last] == w.page { // others may be reading another's
+				w.page.trim()
+			}
 			p.bytes = make([]byte, 0, len(l.pages[last].bytes))
 		}
 		l.push(p)

@@ -66,6 +66,9 @@ func (a *act) end() {
 	default:
 		a.head.now.client, a.head.now.player = a.client, a.player
 	}
+	if a.acted {
+		a.outside.asked = nil
+	}
 	if a.acted || a.moved {
 		a.Lab.before = a.compared()
 		a.acts++

@@ -27,9 +27,9 @@ func (c *clock) run(on bool, at engine.Time, now func() time.Time) {
 }
 
 // sync lets the time of a running clock pass, for a slice of the wall's time at
-// most.
+// most. During an errand it stands.
 func (a *act) sync() {
-	if !a.clock.running {
+	if !a.clock.running || a.errand != nil {
 		return
 	}
 	began := a.options.Now()
@@ -120,58 +120,6 @@ func (a *act) waited(d time.Duration) {
 	a.sayTime(d)
 	a.point(false)
 	a.play(lessons.Waited{D: d, ByHand: true})
-}
-
-// waitOn moves the clock on by d as wait does; where workers have much to do on the
-// way, it is an errand.
-func (a *act) waitOn(d time.Duration) {
-	if a.options.Now == nil || !a.moment.Workers.Busy() {
-		a.wait(d)
-		return
-	}
-	if !a.beginWait(d) {
-		return
-	}
-	began := a.stage.Now()
-	over := func(a *act) {
-		a.waited(a.stage.Now().Sub(began))
-		a.goesWithHead()
-	}
-	a.undertake(&errand{
-		text: "waiting until " + timeText(began.Add(d)), from: began, to: began.Add(d), now: a.stage.Now,
-		work: func(a *act, more func() bool) bool {
-			turn, done := a.stage.Pass(began.Add(d), more)
-			a.told(turn.Delivered)
-			a.moment = a.stage.Moment()
-			a.before = a.moment.Snapshot // what moves all the time is not marked
-			if a.goesWithHead(); done {
-				over(a)
-			}
-			return done
-		},
-		quit: func(a *act) {
-			a.head.label = lessons.WaitLine(a.stage.Now().Sub(began))
-			a.head.line = a.head.label
-			a.say(Notice, "the wait was broken off")
-			over(a)
-		},
-	})
-}
-
-// goesWithHead makes the state that the act has come to that of the act before it,
-// unless it becomes one itself: of a long wait, only the beginning does.
-func (a *act) goesWithHead() {
-	if a.acted && a.label != "" {
-		return
-	}
-	if a.acted {
-		a.acted = false
-		a.acts++
-	}
-	a.head.now, a.head.made = a.state, a.stage.Now()
-	a.weigh(a.head)
-	a.Lab.before = a.moment.Snapshot
-	a.version++
 }
 
 // sayTime tells the time after the clock was moved on by d, with the date where

@@ -20,8 +20,17 @@ func (a *act) diff(name string) {
 	case a.acts == 0:
 		a.say(Notice, "nothing was done yet: :diff tells what the last act changed, :diff MARK what changed since a bookmark")
 	default:
-		a.tellChanges("in the last act", a.Lab.before)
+		a.tellChanges("in the last act", a.beforeHead())
 	}
+}
+
+// beforeHead is the state that the last act began from; where that is not kept, or the
+// lab came from elsewhere, the one before.
+func (a *act) beforeHead() engine.Snapshot {
+	if a.head.parent == nil || a.head.from.far || a.head.from.stage != a.stage {
+		return a.Lab.before
+	}
+	return a.head.from.moment.Snapshot
 }
 
 // tellChanges tells what is otherwise than it was then.

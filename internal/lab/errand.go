@@ -7,10 +7,11 @@ import (
 )
 
 // An errand is work that takes a while: going to a state that has to be simulated
-// again, or a :wait with busy workers. It goes on a slice at a time, with the lab free
-// in between, and is broken off by whatever is done next.
+// again, looking back at what a worker did, or a :wait with busy workers. It goes on a
+// slice at a time, with the lab free in between, and is broken off by whatever is done
+// next at the prompt.
 type errand struct {
-	text string // "going to act 17"
+	text string // "going to 12:00:05.000"
 	from engine.Time
 	to   engine.Time
 	now  func() engine.Time
@@ -20,7 +21,7 @@ type errand struct {
 
 // Errand is what the lab is busy with; see View.
 type Errand struct {
-	Text string  // "going to act 17"; "" for nothing
+	Text string  // "going to 12:00:05.000"; "" for nothing
 	Part float64 // how much of it is done, from 0 to 1
 }
 

@@ -22,7 +22,7 @@ type crowd struct {
 }
 
 func (c *crowd) count(name string, commands int, line string) {
-	if !slices.Contains(c.names, name) {
+	if len(c.names) < maxCrowd && !slices.Contains(c.names, name) {
 		c.names = append(slices.Clip(c.names), name)
 	}
 	c.commands += commands
@@ -55,6 +55,9 @@ func (c *crowd) join(other crowd) {
 	c.commands += other.commands
 }
 
+// maxCrowd is how many clients are told apart in an act.
+const maxCrowd = 100
+
 // maxNamed is how many clients are named in the label of an act.
 const maxNamed = 3
 
@@ -64,8 +67,11 @@ func (c *crowd) label() string {
 		return brief(c.names[0] + ": " + c.line)
 	}
 	who, what := strings.Join(c.names, ", "), "commands"
-	if len(c.names) > maxNamed {
-		who = fmt.Sprintf("%d clients", len(c.names))
+	switch n := len(c.names); {
+	case n == maxCrowd:
+		who = fmt.Sprintf("%d clients or more", n)
+	case n > maxNamed:
+		who = fmt.Sprintf("%d clients", n)
 	}
 	if c.commands == 1 {
 		what = "command"
@@ -79,12 +85,12 @@ func (a *act) joinHead() {
 	g := &a.outside.gathered
 	if g.node == nil || g.node != a.head {
 		a.grow(&node{kind: FromOutside, from: a.head.now, now: a.state})
+		a.thin()
 		g.node = a.head
 	}
 	a.head.now, a.head.made = a.state, a.moment.Snapshot.Now()
 	a.weigh(a.head)
 	a.head.gathers(g.crowd)
-	a.thin()
 }
 
 // gathered ends the act that is being gathered: it is about to be seen, or another

@@ -127,7 +127,7 @@ func (l *Lab) passOutside(r engine.Result) {
 		if o, ok := l.outside.sessions[d.Client]; ok {
 			o.out.Append(func(dst []byte) []byte { return append(dst, d.Wire...) })
 			if !d.Push {
-				o.last.served(d, l.head.now.stage.Moment())
+				o.last.served(d, l.head.now.stage.Moment)
 				o.out.Unblock()
 			}
 		}

@@ -50,7 +50,7 @@ func (o *outsider) act(batch [][][]byte) (outcome engine.Outcome) {
 				break
 			}
 		}
-		if o.last = (lastOutside{}); len(batch) == 1 {
+		if o.last = (lastOutside{}); len(batch) == 1 && !secret(batch[0]) {
 			o.last = lastOutside{args: wordsOf(batch[0]), waits: outcome.Blocked, before: before, after: a.stage.Moment()}
 			o.last.heard(dst[was:])
 			a.outside.lately(o)
@@ -114,5 +114,6 @@ func (o *outsider) Close() {
 // disconnect ends the client. The lab's lock is held.
 func (o *outsider) disconnect() {
 	delete(o.lab.outside.sessions, o.id)
+	o.lab.outside.forget(o)
 	o.lab.outside.stage.CloseOutsider(o.id)
 }

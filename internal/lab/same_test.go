@@ -19,8 +19,8 @@ type pacing struct {
 	frame, look time.Duration
 }
 
-// ways lead all to the same.
-var ways = []pacing{
+// pacings lead all to the same.
+var pacings = []pacing{
 	{"1", 33 * time.Millisecond, 0},
 	{"1", 33 * time.Millisecond, 0}, // once more
 	{"1", time.Second, 0},
@@ -88,9 +88,9 @@ func meddled(t *testing.T, y pacing) *Lab {
 // TestTheSameInputsLeadToTheSameStateAndJournal: on another run, at another speed,
 // in other frames and slices of time.
 func TestTheSameInputsLeadToTheSameStateAndJournal(t *testing.T) {
-	want := meddled(t, ways[0])
+	want := meddled(t, pacings[0])
 	journal := journalOf(t, want)
-	for _, y := range ways[1:] {
+	for _, y := range pacings[1:] {
 		l := meddled(t, y)
 		a, b := want.head.now.moment, l.head.now.moment
 		if !b.Same(a) || a.Snapshot.Now() != b.Snapshot.Now() {
@@ -111,7 +111,7 @@ func happened(log past.Log) []past.Happened { return slices.Collect(log.All()) }
 // from outside and workers that crash, leads another lab to the same state, which
 // saves the same.
 func TestAJournalLeadsToTheSameStateWhateverWasUndone(t *testing.T) {
-	l := meddled(t, ways[0])
+	l := meddled(t, pacings[0])
 	journal := journalOf(t, l)
 	j, err := inputs.Decode(journal)
 	if err != nil {

@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"slices"
+
 	"streamlab/engine"
 	"streamlab/lessons"
 )
@@ -39,6 +41,11 @@ func (s *state) happened() uint64 {
 		return s.events
 	}
 	return s.moment.Past.Len()
+}
+
+// waitsOutside tells whether a client from outside waits in a state that is kept.
+func (s *state) waitsOutside() bool {
+	return slices.ContainsFunc(s.moment.Snapshot.Waits(), func(w engine.Wait) bool { return w.Client >= firstOutside })
 }
 
 // letGo keeps of a state only what it can be simulated again from.

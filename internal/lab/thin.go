@@ -21,7 +21,7 @@ func (t *timeline) weigh(n *node) {
 }
 
 // since is how much happened after a node's act was over, in all branches.
-func (t *timeline) since(n *node) uint64 { return t.total - n.total }
+func (t *timeline) since(n *node) uint64 { return t.total - min(n.total, t.total) }
 
 // thin joins acts that are far back on the way to head, and lets states go.
 func (t *timeline) thin() {
@@ -39,27 +39,45 @@ func (t *timeline) thin() {
 
 // joins tells whether two acts, one behind the other, are to be one.
 func (t *timeline) joins(p, n *node) bool {
-	if p.kind != n.kind || n.kind == ByHand || p.parent == nil || len(p.children) > 1 || t.isMarked(p) {
+	if n.kind == ByHand || p.kind == ByHand || p.parent == nil || len(p.children) > 1 || t.isMarked(p) || t.strands(p, n) {
 		return false
 	}
-	if n.kind == ByWorkers && n.now.time().Sub(p.from.time())*grain <= t.head.now.time().Sub(n.now.time()) {
+	if n.kind == ByWorkers && p.kind == ByWorkers && n.now.time().Sub(p.from.time())*grain <= t.head.now.time().Sub(n.now.time()) {
 		return true
 	}
 	since := t.since(n)
-	if since <= t.near || (p.events+n.events)*coarse > since {
+	return since > t.near && (p.events+n.events)*coarse <= since && !n.again()
+}
+
+// again tells whether what a node's act led to can be simulated again.
+func (n *node) again() bool {
+	switch {
+	case n.now.far:
+		return true
+	case n.from.far:
+		_, ok := n.now.follows(&n.from)
+		return ok
+	}
+	return n.from.leadsTo(&n.now)
+}
+
+// strands tells whether to join a node with its parent would drop the only state from
+// which the node's can be simulated again.
+func (t *timeline) strands(p, n *node) bool {
+	if !n.now.far || n.from.far {
 		return false
 	}
-	_, again := n.now.follows(&n.from)
-	return !again
+	_, ok := t.anchor(&n.now, p)
+	return !ok
 }
 
 // join makes a node and its parent one, with the node's number.
 func (t *timeline) join(n *node) {
 	p := n.parent
 	p.id, p.now, p.made, p.total, p.events = n.id, n.now, n.made, n.total, p.events+n.events
-	if n.kind == FromOutside {
+	if p.kind == FromOutside || n.kind == FromOutside {
 		p.crowd.join(n.crowd)
-		p.label = p.crowd.label()
+		p.kind, p.label = FromOutside, p.crowd.label()
 	}
 	p.children, p.last = n.children, n.last
 	for _, c := range p.children {
@@ -106,17 +124,20 @@ func (t *timeline) letGoOf(s *state, n *node) {
 // from which the same can be simulated again. Only what acts began from is one, for
 // what they led to changes while the clock runs.
 func (t *timeline) anchor(to *state, n *node) (s *state, ok bool) {
-	for s = &t.base; n.parent != nil; n = n.parent {
-		if n.from.leadsTo(to) {
-			return &n.from, true
+	s = &t.base
+	for ; n.parent != nil; n = n.parent {
+		if !n.from.far { // where this one does not lead there, none before it does
+			s = &n.from
+			break
 		}
 	}
 	return s, s.leadsTo(to)
 }
 
 // leadsTo reports whether a state is kept, and another one can be simulated from it.
+// That is not so where clients from outside wait: nobody is there to be served.
 func (s *state) leadsTo(to *state) bool {
-	if s.far || s.stage == nil {
+	if s.far || s.stage == nil || s.waitsOutside() {
 		return false
 	}
 	_, ok := to.follows(s)

@@ -162,9 +162,10 @@ func redo(a *act) {
 // goTo makes a state that of a node, and the node the present one, then tells what
 // comes after that.
 func (a *act) goTo(to state, n *node, then func(*act)) {
+	from := a.head
 	a.simulate(to, n, func(a *act, to state) {
-		if !a.has(n) {
-			a.refuse("that act is not kept any more")
+		if a.head != from || !a.has(n) {
+			a.refuse("others did something meanwhile, which going there would take back: once more to do it")
 			return
 		}
 		n.now = to
@@ -183,6 +184,7 @@ func (a *act) visit(kind LineKind, label string) {
 	a.moment = a.stage.Moment()
 	a.head.now.moment = a.moment // who is connected has changed since
 	a.moved = true
+	a.outside.asked = nil
 	a.stand()
 	a.say(kind, label)
 	a.point(true)

@@ -15,7 +15,7 @@ func (a *act) simulate(to state, n *node, then func(*act, state)) {
 	}
 	way, ok := a.wayTo(to, n)
 	if !ok {
-		a.refuse("what led there is not kept: it cannot be simulated again")
+		a.refuse(cannotRepeat)
 		return
 	}
 	if a.clock.running {
@@ -25,15 +25,22 @@ func (a *act) simulate(to state, n *node, then func(*act, state)) {
 	a.undertake(&errand{
 		text: "going to " + timeText(to.time()), from: from, to: to.time(), now: way.stage.Now,
 		work: func(a *act, more func() bool) bool {
-			if !way.goOn(more) {
+			switch {
+			case !way.goOn(more):
 				return false
+			case way.lost:
+				a.refuse(cannotRepeat)
+			default:
+				then(a, way.state)
 			}
-			then(a, way.state)
 			return true
 		},
 		quit: func(a *act) { a.say(Notice, "broken off: you are where you were") },
 	})
 }
+
+// cannotRepeat says that a state is lost.
+const cannotRepeat = "what led there is not kept: it cannot be simulated again"
 
 // A way leads from a state that is kept to one that was let go, by way of those that
 // acts in between began from. It has a stage of its own, which nobody sees.
@@ -42,6 +49,8 @@ type way struct {
 	state state // where it has come to
 	stops []*state
 	left  []lessons.Input
+	began uint64 // how much had happened when it began
+	lost  bool   // it does not lead there
 }
 
 // maxStops is how many states on a way are kept, so that undo goes on from there at
@@ -55,7 +64,7 @@ func (t *timeline) wayTo(to state, n *node) (*way, bool) {
 		return nil, false
 	}
 	stops := []*state{&to}
-	for ; n.parent != nil && &n.from != base && len(stops) <= maxStops; n = n.parent {
+	for ; n.parent != nil && &n.from != base && len(stops) < maxStops; n = n.parent {
 		if _, ok := stops[len(stops)-1].follows(&n.from); ok {
 			stops = append(stops, &n.from)
 		}
@@ -74,8 +83,8 @@ func (w *way) setOut() (ok bool) {
 
 // goOn goes on as long as more lets it, and reports whether it has come to the end.
 func (w *way) goOn(more func() bool) bool {
-	for len(w.stops) > 0 {
-		for len(w.left) > 0 {
+	for len(w.stops) > 0 && !w.lost {
+		for len(w.left) > 0 && !w.lost {
 			if !w.step(more) {
 				return false
 			}
@@ -90,7 +99,10 @@ func (w *way) step(more func() bool) bool {
 	in, before := w.left[0], w.stage.Moment()
 	turn, left, err := w.stage.ReplaySome(in, more)
 	after := w.stage.Moment()
-	if in.Kind == lessons.DidRun && err == nil {
+	if w.lost = err != nil; w.lost {
+		return true
+	}
+	if in.Kind == lessons.DidRun {
 		w.state.asked = w.state.asked.with(caseOf(in.Client, in.Words, before, after, turn))
 	}
 	w.state.asked = w.state.asked.served(turn.Delivered)
@@ -105,11 +117,14 @@ func (w *way) step(more func() bool) bool {
 // stop keeps the state that the way has come to, and sets out for the next one.
 func (w *way) stop() {
 	at := w.stops[0]
+	if w.lost = w.lost || w.stage.Now() != at.time(); w.lost {
+		return
+	}
 	inputs, asked := at.moment.Inputs, w.state.asked
 	at.moment, at.asked, at.shed = w.stage.Moment(), asked, shed{}
 	at.moment.Inputs = inputs
 	w.state = *at
 	if w.stops = w.stops[1:]; len(w.stops) > 0 {
-		w.setOut()
+		w.lost = !w.setOut()
 	}
 }

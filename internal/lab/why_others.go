@@ -3,6 +3,7 @@ package lab
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"streamlab/engine"
 	"streamlab/internal/why"
@@ -17,7 +18,7 @@ func (a *act) whyWorker(name string) {
 	to := a.state
 	to.moment = a.stage.Moment()
 	from := a.head
-	w := a.wayWatched(&from, to, name)
+	w := a.wayWatched(&from, to, name, 0)
 	if w == nil {
 		a.saysNothing(name)
 		return
@@ -30,7 +31,7 @@ func (a *act) whyWorker(name string) {
 					a.explain(a.caseOfWorker(name, seen))
 					return true
 				}
-				if w = a.wayWatched(&from, to, name); w == nil {
+				if w = a.wayWatched(&from, to, name, 2*w.length(to)); w == nil {
 					a.saysNothing(name)
 				}
 			}
@@ -40,25 +41,32 @@ func (a *act) whyWorker(name string) {
 	})
 }
 
-// wayWatched plans the way from the nearest kept state at or before the beginning of
-// an act, in which a worker is watched; then the act before that is the next to try.
-// It is nil where there is none that is near.
-func (a *act) wayWatched(from **node, to state, name string) *way {
-	for n := *from; n.parent != nil; n = n.parent {
-		*from = n.parent
+// length is how much happens on the way.
+func (w *way) length(to state) uint64 { return to.happened() - w.began }
+
+// wayWatched plans the way from a kept state at or before the beginning of an act, in
+// which a worker is watched: from the nearest that is so far back at least, else from
+// the farthest. The act before that is the next to try. It is nil where there is none
+// that is near.
+func (a *act) wayWatched(from **node, to state, name string, least uint64) *way {
+	var start *node
+	for n := *from; n.parent != nil && to.happened()-n.from.happened() <= near; n = n.parent {
 		if !n.from.leadsTo(&to) {
 			continue
 		}
-		if to.happened()-n.from.happened() > near {
-			return nil
+		if start = n; to.happened()-n.from.happened() >= least {
+			break
 		}
-		w := &way{stage: n.from.stage.Another(), state: n.from, stops: []*state{&to}}
-		w.stage.Set(n.from.moment)
-		w.stage.Watch(name)
-		w.setOut()
-		return w
 	}
-	return nil
+	if start == nil {
+		return nil
+	}
+	*from = start.parent
+	w := &way{stage: start.from.stage.Another(), state: start.from, stops: []*state{&to}, began: start.from.happened()}
+	w.stage.Set(start.from.moment)
+	w.stage.Watch(name)
+	w.setOut()
+	return w
 }
 
 // caseOfWorker is what is known of a worker's last command.
@@ -97,6 +105,12 @@ func (s *outside) lately(o *outsider) {
 	}
 }
 
+// forget drops what is kept of a client that left.
+func (s *outside) forget(o *outsider) {
+	s.recent = slices.DeleteFunc(s.recent, func(other *outsider) bool { return other == o })
+	o.last = lastOutside{}
+}
+
 // maxExplained is how many bytes a reply may have that is kept to be explained.
 const maxExplained = 64 << 10
 
@@ -106,12 +120,18 @@ func (l *lastOutside) heard(reply []byte) {
 }
 
 // served notes the reply to a command that waited.
-func (l *lastOutside) served(d engine.Delivery, now lessons.Moment) {
+func (l *lastOutside) served(d engine.Delivery, now func() lessons.Moment) {
 	if !l.waits {
 		return
 	}
-	l.waits, l.waited, l.timedOut, l.after = false, true, d.TimedOut, now
+	l.waits, l.waited, l.timedOut, l.after = false, true, d.TimedOut, now()
 	l.heard(d.Wire)
+}
+
+// secret tells whether a command may hold a password.
+func secret(command [][]byte) bool {
+	first := strings.ToUpper(string(command[0]))
+	return first == "AUTH" || first == "HELLO" || first == "CONFIG"
 }
 
 func wordsOf(command [][]byte) []string {
@@ -124,6 +144,11 @@ func wordsOf(command [][]byte) []string {
 
 // outsiderNamed finds a client from outside by what it is called.
 func (a *act) outsiderNamed(name string) (*outsider, bool) {
+	for _, o := range slices.Backward(a.outside.recent) {
+		if o.label(a) == name {
+			return o, true
+		}
+	}
 	for _, o := range a.outside.sessions {
 		if o.label(a) == name {
 			return o, true
@@ -136,8 +161,12 @@ func (a *act) outsiderNamed(name string) (*outsider, bool) {
 func (a *act) whyOutsider(name string, o *outsider) {
 	l := o.last
 	reply, _, err := engine.ParseReply(l.reply)
-	if l.args == nil || err != nil && !l.waits {
+	switch {
+	case l.args == nil:
 		a.say(Notice, fmt.Sprintf("@%s has run nothing alone that could be explained", name))
+		return
+	case err != nil && !l.waits:
+		a.say(Notice, fmt.Sprintf("the last reply to @%s was too long to be kept", name))
 		return
 	}
 	a.explain(why.Case{

@@ -59,7 +59,11 @@ func (a *asked) tryAck(key string, ids []engine.ID) {
 	for _, id := range ids[:min(len(ids), maxListed)] {
 		words = append(words, id.String())
 	}
-	a.try("When "+it(len(ids))+" "+are(len(ids))+" processed:", words...)
+	text := "When " + verb(len(ids), "it is", "they are") + " processed:"
+	if more := len(ids) - maxListed; more > 0 {
+		text = fmt.Sprintf("When they are processed (here the first %d; XACK takes the IDs of the %d others as well):", maxListed, more)
+	}
+	a.try(text, words...)
 }
 
 func it(n int) string { return verb(n, "it", "them") }
