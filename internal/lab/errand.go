@@ -40,7 +40,7 @@ func (e *errand) view() Errand {
 func (a *act) undertake(e *errand) {
 	a.errand = e
 	if a.goOn(a.during(oneSync)); a.errand != nil {
-		a.say(Notice, e.text+" takes a while; whatever you do breaks it off")
+		a.say(Notice, e.text+" takes a while; esc, or any command, breaks it off")
 	}
 }
 

@@ -92,14 +92,6 @@ func (m *Model) whyLabel() string {
 	return ""
 }
 
-// breakLabel stands on the key line while the lab is at something that takes a while.
-func (m *Model) breakLabel() string {
-	if m.play.busy() {
-		return "break off"
-	}
-	return ""
-}
-
 // returnLabel is kept off the key line where Enter does the same.
 func (m *Model) returnLabel() string {
 	if m.hasText() {
@@ -259,10 +251,13 @@ func (m *Model) nextClient() tea.Cmd {
 // pause stops the clock, or lets it run; what takes a while is broken off first.
 func (m *Model) pause() tea.Cmd {
 	if m.play.busy() {
-		return m.after(m.play.lab.BreakOff())
+		return m.breakOff()
 	}
 	return m.after(m.play.lab.Pause(m.play.view.Clock.Running))
 }
+
+// breakOff ends what takes a while, where it is.
+func (m *Model) breakOff() tea.Cmd { return m.after(m.play.lab.BreakOff()) }
 
 func (m *Model) focusState() {
 	m.play.prompt.menu.close()

@@ -4,7 +4,7 @@ import "slices"
 
 // bindings returns the table of keys, in the order of the key line.
 func bindings() []binding {
-	return slices.Concat(menuKeys, confirmKeys, demoKeys, paneKeys, workerKeys, timelineKeys, promptKeys, lessonKeys, viewKeys,
+	return slices.Concat(errandKeys, menuKeys, confirmKeys, demoKeys, paneKeys, workerKeys, timelineKeys, promptKeys, lessonKeys, viewKeys,
 		listKeys, pageKeys, programKeys, editKeys)
 }
 

@@ -40,17 +40,22 @@ var pageKeys = []binding{
 		help: "Closes this page."},
 }
 
+var errandKeys = []binding{
+	{keys: []string{"esc"}, shown: "esc", label: says("break off"), in: inErrand, do: (*Model).breakOff,
+		help: "Ends a long wait, or a way far back, where it is."},
+}
+
 var programKeys = []binding{
 	{keys: []string{"f7"}, shown: "f7", label: says("lessons"), in: inPlay, when: (*Model).hasCourse, do: then((*Model).openCourse),
 		help: "Goes to the list of lessons. Your place is kept."},
 	{keys: []string{"ctrl+g"}, shown: "ctrl+g", label: says("timeline"), in: inLab, when: (*Model).hasTimeline, do: then((*Model).openTimeline),
 		help: "Shows every act so far, also undone ones: to see the state behind it, and to go there."},
-	{keys: []string{"f8"}, shown: "f8", label: (*Model).breakLabel, in: inLab, do: (*Model).pause,
+	{keys: []string{"f8"}, shown: "f8", in: inLab, do: (*Model).pause,
 		help: "Stops the clock, or lets it run; breaks off a long wait. In a lesson, it is free play."},
 	{keys: []string{"ctrl+l"}, shown: "ctrl+l", in: inPlay | inTimeline | inCourse | inSteps | inHelp, do: func(*Model) tea.Cmd { return tea.ClearScreen },
 		help: "Draws the screen anew."},
 	{keys: []string{"ctrl+c"}, shown: "ctrl+c", in: inPlay | inTimeline | inConfirm | inCourse | inSteps | inHelp, do: (*Model).interrupt,
-		help: "Clears the line. Twice within a second leaves the program, as :quit does."},
+		help: "Clears the line, breaks off a long wait. Twice within a second it leaves, as :quit does."},
 	{keys: []string{"f1"}, shown: "f1", label: says("keys"), in: inPlay | inTimeline | inCourse | inSteps, do: then((*Model).openHelp),
 		help: "Shows all keys."},
 }

@@ -27,6 +27,7 @@ var helpParts = []struct {
 	{"In the state", inPane},
 	{"Among the workers", inWorkers},
 	{"In the timeline", inTimeline},
+	{"While something takes a while", inErrand},
 	{"Presenting", inDemo},
 	{"A paste of several lines", inConfirm},
 	{"List of lessons", inCourse},

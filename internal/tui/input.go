@@ -10,7 +10,16 @@ import (
 	"streamlab/render"
 )
 
-// scope is what the next key goes to.
+// scopes are what the next key goes to: a scope, and what goes on besides.
+func (m *Model) scopes() scope {
+	in := m.scope()
+	if m.page == playPage && in != inConfirm && m.play.busy() {
+		in |= inErrand
+	}
+	return in
+}
+
+// scope is what has the keys.
 func (m *Model) scope() scope {
 	switch m.page {
 	case coursePage:
@@ -45,7 +54,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil // what it did would not be seen
 	}
 	in := m.scope()
-	if b := m.binding(in, msg.String()); b != nil {
+	if b := m.binding(m.scopes(), msg.String()); b != nil {
 		if !b.enabled(m) {
 			return nil
 		}
@@ -60,10 +69,14 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// binding finds what a key does. The menu leaves to the prompt what it doesn't
-// use itself.
+// binding finds what a key does. What breaks off an errand comes first, and the menu
+// leaves to the prompt what it doesn't use itself.
 func (m *Model) binding(in scope, key string) *binding {
-	b := find(m.keys, in, key)
+	b := find(m.keys, in&^inErrand, key)
+	if breaks := find(m.keys, in&inErrand, key); breaks != nil {
+		b = breaks
+	}
+	in &^= inErrand
 	if b == nil && in == inMenu {
 		b = find(m.keys, inPrompt, key)
 	}
@@ -115,7 +128,7 @@ func (m *Model) pasted(text string) tea.Cmd {
 // twice is how soon a second Ctrl-C must follow to leave.
 const twice = time.Second
 
-// interrupt clears the line; a second time within a second it leaves.
+// interrupt clears the line, and breaks off what takes a while; a second time within a second it leaves.
 func (m *Model) interrupt() tea.Cmd {
 	now := m.now()
 	if now.Sub(m.interrupted) <= twice {
@@ -123,11 +136,16 @@ func (m *Model) interrupt() tea.Cmd {
 	}
 	m.interrupted = now
 	m.notice = again
-	if m.play != nil {
-		m.play.paste = nil
-		m.play.prompt.put("")
+	calm := m.waits.timer(twice, calmMsg{now})
+	if m.play == nil {
+		return calm
 	}
-	return m.waits.timer(twice, calmMsg{now})
+	m.play.paste = nil
+	m.play.prompt.put("")
+	if m.play.busy() {
+		return tea.Batch(m.breakOff(), calm)
+	}
+	return calm
 }
 
 // again stands in the key line while a second Ctrl-C leaves.

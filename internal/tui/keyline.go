@@ -24,10 +24,10 @@ func (m *Model) keyLine(width int) render.Line {
 		return render.Of(render.Pending, " "+render.Clean(m.notice)).Fit(width, m.theme.Cut)
 	}
 	var items []render.Line
-	in := m.scope()
+	in := m.scopes()
 	for i := range m.keys {
 		b := &m.keys[i]
-		if b.in&in == 0 || b.label == nil || !b.enabled(m) {
+		if b.in&in == 0 || b.label == nil || !b.enabled(m) || m.shadowed(in, b) {
 			continue
 		}
 		if label := b.label(m); label != "" {
@@ -35,6 +35,12 @@ func (m *Model) keyLine(width int) render.Line {
 		}
 	}
 	return m.joinKeys(items, width).Fit(width, m.theme.Cut)
+}
+
+// shadowed tells whether the key by which a binding is known does something else.
+func (m *Model) shadowed(in scope, b *binding) bool {
+	other := m.binding(in, b.shown)
+	return other != nil && other != b
 }
 
 // joinKeys sets items side by side; the last one always has room.

@@ -21,6 +21,7 @@ const (
 	inDemo                       // a presenter plays
 	inWorkers                    // the workers' pane has the focus
 	inTimeline                   // the timeline is open
+	inErrand                     // the lab is at something that takes a while, whatever else has the keys
 
 	inLab  = inPrompt | inPane | inWorkers // a lab is worked in
 	inPlay = inLab | inDemo

@@ -29,6 +29,7 @@ import (
 //	keys             presses the keys of its input, named as Bubble Tea does; "quoted text" is typed
 //	paste            pastes its input
 //	pass D           lets wall-clock time pass
+//	slow D           lets so much pass whenever the program looks at the wall clock
 //	screen [FROM TO] writes the screen, or its rows FROM to TO
 //	record LESSON    writes what was saved of a lesson
 func TestScreens(t *testing.T) {
@@ -44,7 +45,8 @@ type screen struct {
 	model *Model
 	store memory
 	wall  time.Time
-	timed []timed // messages that will come
+	slow  time.Duration // passes whenever somebody looks at the wall clock
+	timed []timed       // messages that will come
 }
 
 // timed is a message that comes at a time of the wall clock.
@@ -85,7 +87,7 @@ func (s *screen) open(o Options, width, height int) {
 	if o.Environ == nil {
 		o.Environ = []string{"LANG=C.UTF-8"}
 	}
-	o.Now, o.Version = func() time.Time { return s.wall }, "test"
+	o.Now, o.Version = s.now, "test"
 	if o.Progress == nil && s.store != nil {
 		o.Progress = s.store
 	}
@@ -103,6 +105,11 @@ func (s *screen) open(o Options, width, height int) {
 	s.carryOut(s.model.Init())
 	s.send(tea.WindowSizeMsg{Width: width, Height: height})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+}
+
+func (s *screen) now() time.Time {
+	s.wall = s.wall.Add(s.slow)
+	return s.wall
 }
 
 func (s *screen) send(msg tea.Msg) {
@@ -232,6 +239,12 @@ func (s *screen) do(t *testing.T, d *datadriven.TestData) string {
 		s.send(tea.PasteMsg{Content: d.Input})
 	case "pass":
 		s.pass(t, d.CmdArgs[0].Key)
+	case "slow":
+		d, err := time.ParseDuration(d.CmdArgs[0].Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.slow = d
 	case "screen":
 		from, to := 1, 1000
 		if len(d.CmdArgs) > 0 {
