@@ -175,7 +175,7 @@ func (Hint) apply(p Player, _ Moment) (Player, []Effect) {
 	hints := p.stepHints()
 	if p.hints < len(hints) {
 		p.hints++
-		return p, []Effect{Tell{fmt.Sprintf("*Hint %d of %d*: %s", p.hints, len(hints), p.interpolate(hints[p.hints-1]))}}
+		return p, []Effect{Tell{p.hint()}}
 	}
 	if line, ok := p.Scripted(); ok && p.step().Kind == Show {
 		return p, []Effect{Tell{"Enter types the command: " + code(line.prompted())}}
@@ -184,6 +184,18 @@ func (Hint) apply(p Player, _ Moment) (Player, []Effect) {
 		return p, []Effect{Tell{"That was the last hint. `:solution` shows how it is done."}}
 	}
 	return p, []Effect{Tell{"There is no hint for this step."}}
+}
+
+// hint is the newest hint. One that begins with a block of code stands below its
+// heading, since a fence is one only where a line begins.
+func (p Player) hint() string {
+	hints := p.stepHints()
+	text := p.interpolate(hints[p.hints-1])
+	gap := " "
+	if strings.HasPrefix(text, "```") {
+		gap = "\n\n"
+	}
+	return fmt.Sprintf("*Hint %d of %d*:%s%s", p.hints, len(hints), gap, text)
 }
 
 func (Free) apply(p Player, _ Moment) (Player, []Effect) {
