@@ -80,7 +80,7 @@ func (s *scene) run(line string) string {
 		return err.Error() + "\n"
 	}
 	turn := s.stage.Run(client, words)
-	s.happened = s.happened.And(Happening{client, words})
+	s.happened = s.happened.And(Happening{client, words, turn.Reply})
 	if turn.Reply.IsError() {
 		return turn.Reply.Str + "\n"
 	}

@@ -115,7 +115,8 @@ func (s *Step) Script() []Command {
 type Goal struct {
 	Text  string
 	Check Check
-	Pos   Position // of the check
+	Also  Check    // must hold at the same time; zero where there is none
+	Pos   Position // of Check
 }
 
 // A Choice is one answer of a quiz.

@@ -151,6 +151,7 @@ func (s *Step) fails() bool { return strings.Contains(s.Expect, "(error)") }
 var goalFields = []spec[Goal]{
 	{"text", func(r *reader, n *node, g *Goal) { g.Text = r.readTitle(n, "text") }},
 	{"check", func(r *reader, n *node, g *Goal) { g.Check, g.Pos = r.readCheck(n, "check") }},
+	{"also", func(r *reader, n *node, g *Goal) { g.Also, _ = r.readCheck(n, "also") }},
 }
 
 func (r *reader) readGoals(n *node) []Goal {

@@ -101,8 +101,9 @@
 //	run       commands
 //	solution  commands that reach the goals; shown when the learner asks
 //	expect    what run or solution prints, see below
-//	goals     a list of goals, each with text (one line) and check; all must hold, and not all of
-//	          them when the step begins
+//	goals     a list of goals, each with text (one line) and check, and where it needs two, also:
+//	          a check that must hold with it; all goals must hold, and not all of them when the
+//	          step begins
 //	hints     a list of prose: a nudge, the command, the whole thing
 //	wrong     a list of foreseen wrong turns, each with say (prose) and one or both of
 //	          after (the pattern of a command that was just run) and when (a check); where it has
@@ -226,6 +227,11 @@
 //	client NAME                   blocked (yes or no), id (its number), name (its connection name)
 //	ran CLIENT WORD...            a command since the step began: CLIENT may be *, and the words
 //	                              are a pattern
+//	replied CLIENT REPLY WORD...  such a command that was answered so at once: by a number, or by
+//	                              a word such as OK
+//	queued CLIENT WORD...         such a command that waits for EXEC
+//	transaction CLIENT WORD...    a transaction that EXEC ran, with such a command; & between them
+//	                              asks for several
 //	event KIND [KEY]              something that happened since the step began, by whomever: group,
 //	                              consumer, from (the owner before), id, count, client; KEY may be *
 //

@@ -5,7 +5,7 @@ import (
 )
 
 func (e Ran) apply(p Player, m Moment) (Player, []Effect) {
-	p.past = p.past.And(Happening{e.Client, e.Args})
+	p.past = p.past.And(Happening{e.Client, e.Args, e.Reply})
 	return p.after(m, p.Expects(e.Client, e.Args))
 }
 
@@ -34,22 +34,21 @@ func (p Player) expected() (Line, bool) {
 }
 
 // after follows a command or a :wait. What the script has next brings it on;
-// anything else is the way of a task, and free play in other steps.
+// anything else is the way of a task, and free play in other steps. A command of the
+// solution may be a wrong turn, too, behind others than those of the solution.
 func (p Player) after(m Moment, scripted bool) (Player, []Effect) {
 	p.typed = false
-	if !scripted {
-		p.free = p.free || p.step().Kind != Task && p.step().Kind != Play
-		p, effects := p.reached(m)
-		if p.complete {
-			return p, effects
-		}
+	toGoals := p.step().Kind == Task || p.step().Kind == Play
+	if scripted {
+		p.line++
+	}
+	p.free = !scripted && (p.free || !toGoals)
+	p, effects := p.reached(m)
+	if !p.complete && (toGoals || !scripted) {
 		p, wrong := p.wrongTurns(m)
 		return p, append(effects, wrong...)
 	}
-	p.line++
-	p.free = false
-	p, effects := p.reached(m)
-	if p.line < len(p.lines()) || p.step().Kind == Task || p.step().Kind == Play || p.complete {
+	if p.complete || p.line < len(p.lines()) {
 		return p, effects
 	}
 	if p.step().Kind == Predict {

@@ -57,6 +57,7 @@ func (p Player) judged(m Moment) Player {
 		} else {
 			p.goals[i] = c.Holds(scope)
 		}
+		p.goals[i] = p.goals[i] && goals[i].alsoHolds(scope)
 	}
 	return p
 }

@@ -58,7 +58,7 @@ func (r *rehearser) proveTask(step *Step, out *Rehearsed) {
 	}
 	after := out.scope(len(out.Lines))
 	if open, goal := unreached(step, after); open >= 0 {
-		r.fault(goal.Pos, "the solution does not reach this goal", "its check is: "+goal.Check.String())
+		r.fault(goal.Pos, "the solution does not reach this goal", "its check is: "+goal.checks())
 	}
 	for i := range out.Lines[:max(len(out.Lines)-1, 0)] {
 		r.proveTurns(step, out.scope(i+1), out.Lines[i])
@@ -68,11 +68,22 @@ func (r *rehearser) proveTask(step *Step, out *Rehearsed) {
 // unreached returns the first goal that doesn't hold, -1 if all do.
 func unreached(step *Step, scope Scope) (int, Goal) {
 	for i, goal := range step.Goals {
-		if !goal.Check.Holds(scope) {
+		if !goal.Check.Holds(scope) || !goal.alsoHolds(scope) {
 			return i, goal
 		}
 	}
 	return -1, Goal{}
+}
+
+// alsoHolds reports whether the goal's second check holds, or it has none.
+func (g Goal) alsoHolds(s Scope) bool { return g.Also.IsZero() || g.Also.Holds(s) }
+
+// checks returns the goal's checks as the file writes them.
+func (g Goal) checks() string {
+	if g.Also.IsZero() {
+		return g.Check.String()
+	}
+	return g.Check.String() + ", and also: " + g.Also.String()
 }
 
 // proveTurns finds a line of the solution that the step explains as wrong.

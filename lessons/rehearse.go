@@ -165,11 +165,11 @@ func (s *Rehearsed) scope(lines int) Scope {
 	}
 }
 
-func (l Line) happening() Happening {
-	if l.Wait > 0 {
-		return waitHappening(l.Wait)
+func (p Played) happening() Happening {
+	if p.Wait > 0 {
+		return waitHappening(p.Wait)
 	}
-	return Happening{l.Client, l.Args}
+	return Happening{p.Client, p.Args, p.Reply}
 }
 
 // waitHappening is how a passing of time is listed among the commands.

@@ -22,8 +22,9 @@ type Scope struct {
 
 // A Happening is one command that ran.
 type Happening struct {
-	Client string   // the handle of who ran it
-	Args   []string // the command's words, without quotes
+	Client string       // the handle of who ran it
+	Args   []string     // the command's words, without quotes
+	Reply  engine.Reply // what it was answered at once; of no meaning where it waited
 }
 
 // A History is what happened, one after the other. It is a value: And leaves
