@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -112,7 +113,7 @@ func (m *Model) endsCourse() bool {
 
 // What keys do.
 
-func (m *Model) enter() tea.Cmd {
+func (m *Model) enter() (cmd tea.Cmd) {
 	text := m.play.prompt.text
 	switch {
 	case strings.TrimSpace(text) != "":
@@ -120,8 +121,26 @@ func (m *Model) enter() tea.Cmd {
 	case m.endsCourse():
 		m.openCourse()
 		return nil
+	case m.play.view.Player.Awaits() == lessons.AwaitsPlay:
+		m.play.lab.Sync() // what it comes to now is not seen yet
+		cmd = m.look()
 	}
-	return m.after(m.play.run(text))
+	if m.stillPlays(text) {
+		m.notice = "The step has come to its end just now: enter goes on."
+		return cmd
+	}
+	return tea.Batch(cmd, m.after(m.play.run(text)))
+}
+
+// meantToStop is how soon after the end of a step Enter is still meant to stop the
+// clock.
+const meantToStop = time.Second
+
+// stillPlays tells whether who presses Enter cannot have seen yet that the programs'
+// step is at its end, where Enter goes on with the lesson.
+func (m *Model) stillPlays(text string) bool {
+	return strings.TrimSpace(text) == "" && m.play.view.Player.Awaits() == lessons.AwaitsNext &&
+		m.now().Sub(m.play.reached) < meantToStop
 }
 
 // after draws what an operation did, and does what is a front end's.

@@ -152,7 +152,11 @@ func (m *Model) look() tea.Cmd {
 	if m.play == nil {
 		return nil
 	}
+	awaited := m.play.view.Player.Awaits()
 	m.play.look()
+	if awaited == lessons.AwaitsPlay && m.play.view.Player.Awaits() == lessons.AwaitsNext {
+		m.play.reached = m.now()
+	}
 	m.layOut()
 	if m.play.acted() {
 		m.save()

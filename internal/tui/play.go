@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"streamlab/engine"
 	"streamlab/internal/lab"
 	"streamlab/lessons"
@@ -29,8 +31,9 @@ type play struct {
 	ticker     ticker
 	given      string // what the lesson typed into the prompt
 	at         visit
-	stateRows  int    // the most rows that the state wanted in it
-	saved      uint64 // how many acts were saved, and one; 0: nothing was
+	stateRows  int       // the most rows that the state wanted in it
+	reached    time.Time // when a step of running programs came to its end
+	saved      uint64    // how many acts were saved, and one; 0: nothing was
 }
 
 // newPlay opens the screen on a lab.
