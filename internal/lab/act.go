@@ -53,6 +53,7 @@ func (l *Lab) open() *act {
 func (a *act) end() {
 	a.settleOutside(a.stage)
 	a.outside.limits.read(a.stage)
+	a.rehearse()
 	switch {
 	case a.acted && a.joins:
 		a.moment = a.stage.Moment()

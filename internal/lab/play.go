@@ -137,6 +137,16 @@ func (a *act) turnClock() {
 	a.pause(a.clock.running)
 }
 
+// rehearse plays a step's programs beforehand when the step begins, for a learner who
+// goes on from there would have to wait for that.
+func (a *act) rehearse() {
+	was, is := a.head.now.player, a.player
+	if a.options.Now == nil || !a.plays() || was.Visit() == is.Visit() && was.Rehearsal() == is.Rehearsal() {
+		return
+	}
+	go is.Rehearsal().Step(is.Index())
+}
+
 // restore goes to the lesson's own state.
 func (a *act) restore(e lessons.Restore) {
 	a.acted = true
