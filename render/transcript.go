@@ -41,9 +41,9 @@ func (t Theme) Replied(r engine.Reply, form Form) []Line {
 	shown := (&shortener{maxElems, maxBytes}).head(r)
 	lines := textLines(role, printed(shown, form))
 	var more []string
-	elems, bytes := extent(r)
+	_, bytes := extent(r)
 	shownElems, shownBytes := extent(shown)
-	if n := elems - shownElems; n > 0 {
+	if n := leftOut(r, shown); n > 0 {
 		more = append(more, CountOf(int64(n), "more element", "more elements"))
 	}
 	if n := bytes - shownBytes; n > 0 && shownElems < maxElems {
@@ -53,6 +53,16 @@ func (t Theme) Replied(r engine.Reply, form Form) []Line {
 		lines = append(lines, Of(Dim, t.More+" "+strings.Join(more, ", ")))
 	}
 	return lines
+}
+
+// leftOut is how many elements were left out of a reply and of the last one shown of
+// it: of entries so many entries, and not what is in them.
+func leftOut(r, shown engine.Reply) int {
+	n := len(r.Elems) - len(shown.Elems)
+	if last := len(shown.Elems) - 1; last >= 0 {
+		n += leftOut(r.Elems[last], shown.Elems[last])
+	}
+	return n
 }
 
 // extent counts the elements of a reply, in arrays within it, too, and the bytes

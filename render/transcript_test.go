@@ -81,10 +81,20 @@ func TestLongRepliesAreCut(t *testing.T) {
 		elems = append(elems, bulk("x"))
 	}
 	theme := render.NewTheme(render.NoPalette(), render.UnicodeGlyphs())
-	for name, r := range map[string]engine.Reply{"flat": list(elems...), "nested": list(list(elems...), list(elems...))} {
-		lines := theme.Replied(r, render.TerminalForm)
-		last := lines[len(lines)-1].Text()
-		if len(lines) > 1001 || !strings.HasSuffix(last, "more elements") {
+	var entries []engine.Reply
+	for range 1754 {
+		entries = append(entries, list(bulk("1-0"), list(bulk("n"), bulk("1"))))
+	}
+	for name, c := range map[string]struct {
+		reply engine.Reply
+		more  string
+	}{
+		"flat":    {list(elems...), "… 4,000 more elements"},
+		"nested":  {list(list(elems...), list(elems...)), "… 4,002 more elements"},
+		"entries": {list(entries...), "… 1,554 more elements"},
+	} {
+		lines := theme.Replied(c.reply, render.TerminalForm)
+		if last := lines[len(lines)-1].Text(); len(lines) > 1001 || last != c.more {
 			t.Errorf("%s: %d lines, the last %q", name, len(lines), last)
 		}
 	}

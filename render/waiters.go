@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"streamlab/engine"
 )
@@ -65,9 +66,17 @@ func (o *outliner) waiterRow(key string, w waiter, indent int) Row {
 	at := Place{Kind: AtWaiter, Key: key, Group: w.Group, Client: w.Client}
 	line := Line{{Pending, o.glyphs.Waiting + " "}, {Text, o.waiterText(w)}}
 	if w.mark != IsGone {
-		line = line.And(Span{Text, "  "}, Span{Dim, waitLeft(w.Wait, o.age)})
+		line = line.And(Span{Text, "  "}, Span{Dim, waitLeft(w.Wait, o.left)})
 	}
 	return row(at, w.mark, line.Indent(indent))
+}
+
+// left writes how long something still lasts: of the last second, every part of it.
+func (o *outliner) left(d time.Duration) string {
+	if d < time.Second {
+		return Age(d)
+	}
+	return o.age(d)
 }
 
 // waiterText says who waits, for what.
