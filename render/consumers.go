@@ -35,8 +35,7 @@ const (
 	pendingIndent  = 6
 )
 
-// consumers adds a group's consumers, their pending entries and the clients
-// that wait in the group.
+// consumers adds a group's consumers and their pending entries.
 func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
 	t := &consumerTable{outliner: o, pair: p, key: key, group: g, short: short}
 	list := t.pairs()
@@ -50,7 +49,6 @@ func (o *outliner) consumers(key string, p pair, g groupPair, short Shortener) {
 	if n := g.shown().ConsumerLen() - maxConsumers; n > 0 {
 		o.out.put(note(consumerIndent, o.glyphs.More+" "+CountOf(int64(n), "more consumer", "more consumers")))
 	}
-	o.groupWaiters(key, g.name)
 }
 
 func (t *consumerTable) placeOf(c consumerPair) Place {

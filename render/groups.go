@@ -32,12 +32,30 @@ func (o *outliner) groups(key string, p pair, short Shortener) {
 			o.space()
 		}
 		o.out.put(o.groupRow(key, g, &cols, nameWidth, short))
-		if !o.folded(key, g) {
-			o.consumers(key, p, g, short)
-		}
+		o.members(key, p, g, short)
 	}
 	if n := p.now.GroupLen() - len(o.groupNames(p.now)); n > 0 {
 		o.out.put(note(gap, o.glyphs.More+" "+CountOf(int64(n), "more group", "more groups")))
+	}
+}
+
+// members adds a group's consumers and the clients that wait in it. Where there is
+// little room those that wait come first, for they are few, and stay where the
+// consumers are folded.
+func (o *outliner) members(key string, p pair, g groupPair, short Shortener) {
+	folded := o.folded(key, g)
+	if o.room > ample {
+		o.groupWaiters(key, g.name)
+	}
+	if !folded {
+		before := o.out.Len()
+		o.consumers(key, p, g, short)
+		if o.room == ample {
+			o.opens = append(o.opens, unfolding{Focus{key, g.name}, o.out.Len() - before})
+		}
+	}
+	if o.room == ample && !folded {
+		o.groupWaiters(key, g.name)
 	}
 }
 
@@ -128,5 +146,6 @@ func (o *outliner) folded(key string, g groupPair) bool {
 	if !g.is {
 		return o.room == sparse
 	}
-	return o.room >= tight && o.Focus != Focus{key, g.name}
+	at := Focus{key, g.name}
+	return o.room >= tight && o.Focus != at && !o.opened[at]
 }

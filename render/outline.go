@@ -24,6 +24,27 @@ type outliner struct {
 type compared struct {
 	pels   map[Place]pelRows // by consumer
 	merges int               // how many pending entries were compared one by one
+	opens  []unfolding       // groups in the order of their rows, as an ample outline has them
+	opened map[Focus]bool    // groups out of focus for which there is room
+}
+
+// unfolding is how many rows a group takes that is not folded.
+type unfolding struct {
+	Focus
+	rows int
+}
+
+// open chooses of the folded groups those for which there is room, and reports whether
+// there are any.
+func (c *compared) open(spare int, focus Focus) bool {
+	c.opened = map[Focus]bool{}
+	for _, g := range c.opens {
+		if g.rows > 0 && g.rows <= spare && g.Focus != focus {
+			c.opened[g.Focus] = true
+			spare -= g.rows
+		}
+	}
+	return len(c.opened) > 0
 }
 
 // room is how much of a state a pane can show.
@@ -31,20 +52,22 @@ type room uint8
 
 const (
 	ample  room = iota
-	tight       // groups out of focus are folded, and there are no empty rows
+	tight       // groups out of focus are folded that have no room, waiters come before consumers, and there are no empty rows
 	sparse      // and of each consumer's pending entries only what changed is shown, or the first
 )
 
 // NewOutline prepares a state for drawing. Where the pane is too low for all of
 // it, some is left out, but nothing that was unfolded by hand.
 func NewOutline(s State, t Theme) *Outline {
-	var out *Outline
 	pels := &compared{pels: map[Place]pelRows{}}
-	for r := ample; r <= sparse; r++ {
+	r := ample
+	out := outline(s, t, r, pels)
+	for r < sparse && s.Height > 0 && out.Len() > s.Height {
+		r++
 		out = outline(s, t, r, pels)
-		if s.Height == 0 || out.Len() <= s.Height {
-			break
-		}
+	}
+	if r > ample && pels.open(s.Height-out.Len(), s.Focus) {
+		out = outline(s, t, r, pels)
 	}
 	return out
 }
