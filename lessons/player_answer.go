@@ -26,7 +26,7 @@ func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 	}
 	value, ok := p.readAnswer(text)
 	if !ok {
-		return p, []Effect{Tell{"The answer is a number, such as 3. Type it in figures."}}
+		return p, []Effect{Tell{p.askedFor()}}
 	}
 	p.answer = answer{given: true, text: text, value: value}
 	return p.runRest(m, whyReturn)
@@ -35,6 +35,9 @@ func (e Answer) apply(p Player, m Moment) (Player, []Effect) {
 // readAnswer finds what an answer says, in the form of the true figure.
 func (p Player) readAnswer(text string) (value string, ok bool) {
 	figure := p.reh.Step(p.at).Figure
+	if isYesOrNo(figure) {
+		return readYesOrNo(text)
+	}
 	if !isFigure(figure) {
 		text = strings.Trim(text, `"'().`)
 		if a, okA := engine.ParseID(text); okA && isID(figure) {
@@ -43,6 +46,32 @@ func (p Player) readAnswer(text string) (value string, ok bool) {
 		return text, true
 	}
 	return readFigure(text)
+}
+
+// askedFor says what an answer has to be, without giving it away.
+func (p Player) askedFor() string {
+	figure := p.reh.Step(p.at).Figure
+	if isYesOrNo(figure) {
+		return "The answer is yes or no."
+	}
+	example := "3"
+	if figure == example {
+		example = "7"
+	}
+	return "The answer is a number, such as " + example + ". Type it in figures."
+}
+
+var isYesOrNo = isOneOf("yes", "no")
+
+// readYesOrNo finds yes or no in an answer: "Yes.", "n".
+func readYesOrNo(text string) (value string, ok bool) {
+	switch strings.Trim(strings.ToLower(text), ` "'().!`) {
+	case "yes", "y":
+		return "yes", true
+	case "no", "n":
+		return "no", true
+	}
+	return "", false
 }
 
 // figureWords are words that say a figure.

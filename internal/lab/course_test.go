@@ -175,7 +175,7 @@ func TestEveryAnswerIsExplained(t *testing.T) {
 		rehearsal := l.View().Player.Rehearsal()
 		for i, step := range l.View().Player.Lesson().Steps {
 			if step.Kind == lessons.Predict {
-				wrong := "77"
+				wrong := wrongAnswer(rehearsal.Step(i).Figure)
 				checkAnswer(t, l, i, wrong, "You said `"+wrong+"`. It is `"+rehearsal.Step(i).Figure+"`.")
 				checkAnswer(t, l, i, rehearsal.Step(i).Figure, "*Right*")
 			}
@@ -188,6 +188,17 @@ func TestEveryAnswerIsExplained(t *testing.T) {
 			}
 		}
 	})
+}
+
+// wrongAnswer is one that is of the true figure's kind.
+func wrongAnswer(figure string) string {
+	switch figure {
+	case "yes":
+		return "no"
+	case "no":
+		return "yes"
+	}
+	return "77"
 }
 
 // checkAnswer answers a step's question and looks for the verdict.

@@ -53,10 +53,13 @@ func (a *act) runWorkers(words []string) (lessons.Turn, error) {
 func (a *act) didTo(words []string) string {
 	w, _ := a.moment.Workers.Worker(words[1])
 	text := workerText(w)
-	if !a.clock.running {
-		text += "; the clock stands: :pause lets it run"
+	switch {
+	case a.clock.running:
+		return text
+	case a.player.Awaits() == lessons.AwaitsPlay:
+		return text + "; the clock stands: Enter lets it run"
 	}
-	return text
+	return text + "; the clock stands: :pause lets it run"
 }
 
 // listWorkers is ":workers".

@@ -55,7 +55,7 @@ func Check(words []string) error {
 		_, err := ParseRate(words[2])
 		return err
 	case cmd.Name == "rate" || len(words) != 2:
-		return fmt.Errorf("write %s %s", cmd.Name, cmd.Syntax)
+		return fmt.Errorf("write :%s %s", cmd.Name, cmd.Syntax)
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func Parse(words []string) (*Def, error) {
 	words = words[1:]
 	for i, what := range names {
 		if i >= len(words) || strings.Contains(words[i], "=") {
-			return nil, fmt.Errorf("a %s needs %s: write %s %s", k, what, k, k.Syntax())
+			return nil, fmt.Errorf("a %s needs %s: write :%s %s", k, what, k, k.Syntax())
 		}
 	}
 	d := &Def{
