@@ -66,7 +66,7 @@ func (p *timelinePane) stateView() []string {
 }
 
 // roomyWidth is from where on a heading has room to say what the marks are.
-const roomyWidth = 72
+const roomyWidth = 78
 
 // stateHead is the heading of the state.
 func (p *timelinePane) stateHead() titled {
@@ -86,7 +86,7 @@ func (p *timelinePane) stateHead() titled {
 	}
 	h.title = fmt.Sprintf("after act %d: %s", a.ID, h.title)
 	if h.note == "" && p.parts.state.W >= roomyWidth {
-		h.note = "marked against now"
+		h.note = "+ only then  - only now"
 	}
 	return h
 }
