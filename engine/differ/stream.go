@@ -7,13 +7,14 @@ import (
 	"streamlab/engine/rediscli"
 )
 
-// stream compares a stream's own figures, its entries and its groups.
-func (c *comparison) stream(r *Row, key string) {
+// stream compares a stream's own figures, its entries and its groups. The row's place
+// is taken from the list, for the rows that entries add move it.
+func (c *comparison) stream(_ *Row, key string) {
 	old, existed := c.then.Stream(key)
 	now, _ := c.now.Stream(key)
 	at := len(c.rows) - 1
 	added := c.entries(now, old)
-	r = &c.rows[at] // which the rows that were added have moved
+	r := &c.rows[at]
 	if !existed {
 		old = engine.Stream{}
 		r.figure("length", "", count(now.Len()))
