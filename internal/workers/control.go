@@ -35,6 +35,7 @@ func (c *Crew) Do(port Port, now engine.Time, what Control, name string) error {
 		w.counts.Crashes++
 	case Restart:
 		c.leave(port, w, Stopped)
+		w.marks = marksAt(now, w.counts)
 		c.begin(port, w, now)
 	case Stop:
 		if w.state == Stopped {

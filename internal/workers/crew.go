@@ -62,7 +62,7 @@ func (c *Crew) Hire(port Port, now engine.Time, d *Def) error {
 	} else {
 		c.leave(port, &c.workers[at], Stopped)
 	}
-	c.workers[at] = worker{def: d, chances: seeded(d.Seed, d.Name), marks: newMarks(now)}
+	c.workers[at] = worker{def: d, chances: seeded(d.Seed, d.Name), marks: marksAt(now, Counts{})}
 	c.follow(d)
 	c.wakeSampler(now)
 	c.begin(port, &c.workers[at], now)

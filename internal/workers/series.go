@@ -35,9 +35,14 @@ func (c *Crew) follow(d *Def) {
 	}
 }
 
-// wakeSampler lets samples be taken again, where they are not.
+// wakeSampler lets samples be taken again, where they are not. Rates count from then
+// on: what lies before was a pause.
 func (c *Crew) wakeSampler(now engine.Time) {
 	if c.sample == 0 {
+		for i := range c.workers {
+			w := &c.workers[i]
+			w.marks = marksAt(now, w.counts)
+		}
 		every := engine.Time(SampleEvery.Microseconds())
 		c.sample = (now/every + 1) * every
 	}
@@ -119,7 +124,12 @@ type marks struct {
 	in, out int64 // entries a second, over the last second
 }
 
-func newMarks(now engine.Time) marks { return marks{at: [2]engine.Time{now, now}} }
+// marksAt begins to count rates.
+func marksAt(now engine.Time, counts Counts) marks {
+	return marks{
+		at: [2]engine.Time{now, now}, in0: [2]int64{counts.In, counts.In}, out0: [2]int64{counts.Out, counts.Out},
+	}
+}
 
 // turn takes up the counts at a sample.
 func (m *marks) turn(now engine.Time, counts Counts) {
