@@ -95,7 +95,8 @@ func (s *screen) open(o Options, width, height int) {
 	s.model = newModel(o)
 	s.model.waits = waits{
 		timer: func(d time.Duration, msg tea.Msg) tea.Cmd {
-			return func() tea.Msg { return timed{s.wall.Add(d), msg} }
+			come := timed{s.wall.Add(d), msg} // now, for the command may run on another goroutine
+			return func() tea.Msg { return come }
 		},
 		change: func(*lab.Lab, <-chan struct{}) tea.Cmd { return nil },
 	}
