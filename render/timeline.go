@@ -140,6 +140,18 @@ func (t *Timeline) Here() int { return t.here }
 // Left returns how many acts are not on the way to the present.
 func (t *Timeline) Left() int { return t.left }
 
+// Figures counts the acts: "12 acts, 3 undone", and how many older ones were forgotten.
+func (t *Timeline) Figures(forgotten int) string {
+	text := CountOf(int64(t.Len()-1), "act", "acts")
+	if t.left > 0 {
+		text += fmt.Sprintf(", %s undone", Count(int64(t.left)))
+	}
+	if forgotten > 0 {
+		text += fmt.Sprintf(", %s older not kept", Count(int64(forgotten)))
+	}
+	return text
+}
+
 // Row returns the row of the act with the number or, where it is not there any more,
 // of the one before it. O(log acts): numbers grow with the index.
 func (t *Timeline) Row(id int) int {

@@ -61,7 +61,7 @@ func (a *act) end() {
 	case a.acted:
 		a.moment = a.stage.Moment()
 		a.grow(&node{
-			kind: ByHand, label: brief(a.label), client: a.by, line: a.line,
+			kind: byHand, label: brief(a.label), client: a.by, line: a.line,
 			from: a.head.now, now: a.state, made: a.moment.Snapshot.Now(),
 		})
 	default:

@@ -84,7 +84,7 @@ func (c *crowd) label() string {
 func (a *act) joinHead() {
 	g := &a.outside.gathered
 	if g.node == nil || g.node != a.head {
-		a.grow(&node{kind: FromOutside, from: a.head.now, now: a.state})
+		a.grow(&node{kind: fromOutside, from: a.head.now, now: a.state})
 		a.thin()
 		g.node = a.head
 	}

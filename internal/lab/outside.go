@@ -160,7 +160,7 @@ func (l *Lab) viewOutside() Outside {
 // undoOutside reports whether undo must not go on: it would take back what others
 // did, and was not asked for twice.
 func (a *act) undoOutside() bool {
-	if a.head.kind != FromOutside || a.head.parent == nil || a.outside.asked == a.head {
+	if a.head.kind != fromOutside || a.head.parent == nil || a.outside.asked == a.head {
 		return false
 	}
 	a.outside.asked = a.head

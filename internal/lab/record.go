@@ -69,7 +69,7 @@ func (n *node) lines() (list []string, known bool) {
 
 // done is from when on only time has passed.
 func (n *node) done() engine.Time {
-	if n.kind == ByWorkers {
+	if n.kind == byWorkers {
 		return n.from.time()
 	}
 	return n.made

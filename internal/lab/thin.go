@@ -39,10 +39,10 @@ func (t *timeline) thin() {
 
 // joins tells whether two acts, one behind the other, are to be one.
 func (t *timeline) joins(p, n *node) bool {
-	if n.kind == ByHand || p.kind == ByHand || p.parent == nil || len(p.children) > 1 || t.isMarked(p) || t.strands(p, n) {
+	if n.kind == byHand || p.kind == byHand || p.parent == nil || len(p.children) > 1 || t.isMarked(p) || t.strands(p, n) {
 		return false
 	}
-	if n.kind == ByWorkers && p.kind == ByWorkers && n.now.time().Sub(p.from.time())*grain <= t.head.now.time().Sub(n.now.time()) {
+	if n.kind == byWorkers && p.kind == byWorkers && n.now.time().Sub(p.from.time())*grain <= t.head.now.time().Sub(n.now.time()) {
 		return true
 	}
 	since := t.since(n)
@@ -75,9 +75,9 @@ func (t *timeline) strands(p, n *node) bool {
 func (t *timeline) join(n *node) {
 	p := n.parent
 	p.id, p.now, p.made, p.total, p.events = n.id, n.now, n.made, n.total, p.events+n.events
-	if p.kind == FromOutside || n.kind == FromOutside {
+	if p.kind == fromOutside || n.kind == fromOutside {
 		p.crowd.join(n.crowd)
-		p.kind, p.label = FromOutside, p.crowd.label()
+		p.kind, p.label = fromOutside, p.crowd.label()
 	}
 	p.children, p.last = n.children, n.last
 	for _, c := range p.children {

@@ -14,7 +14,7 @@ type node struct {
 	parent   *node
 	children []*node // the acts that went on from it, in their order
 	last     *node   // of those, the one that redo leads to; nil for none
-	kind     ActKind
+	kind     actKind
 	label    string
 	client   string // who did it; "" for the lab itself
 	line     string // what to type, at any prompt, to do it again
@@ -22,7 +22,7 @@ type node struct {
 	now      state
 	made     engine.Time // the clock when the act was over
 	cut      bool        // it had a parent, which was forgotten
-	crowd    crowd       // FromOutside: who did it
+	crowd    crowd       // fromOutside: who did it
 	events   uint64      // how many there were in it
 	total    uint64      // how many there had been in the lab's acts when it was over
 }

@@ -9,24 +9,27 @@ import (
 	"streamlab/engine"
 )
 
-// ActKind says whose doing an act was.
-type ActKind uint8
+// actKind says whose doing an act was.
+type actKind uint8
 
 // The kinds of acts.
 const (
-	Beginning   ActKind = iota // none: what the timeline begins with
-	ByHand                     // of whoever sits at the prompt, or of the lesson for them
-	FromOutside                // of clients from outside, from one View to the next
-	ByWorkers                  // what workers did in a second or in several
+	beginning   actKind = iota // none: what the timeline begins with
+	byHand                     // of whoever sits at the prompt, or of the lesson for them
+	fromOutside                // of clients from outside, from one View to the next
+	byWorkers                  // what workers did in a second or in several
 )
+
+// doers are who did what no client of the lab did.
+var doers = map[actKind]string{fromOutside: "outside", byWorkers: "workers"}
 
 // An Act is one row of the timeline.
 type Act struct {
-	ID     int // grows in the order in which acts were made; :goto act takes it
-	Parent int // the act that it went on from, as an index of Timeline.Acts; -1 for the beginning
-	Kind   ActKind
-	Label  string      // safe to show
+	ID     int         // grows in the order in which acts were made; :goto act takes it
+	Parent int         // the act that it went on from, as an index of Timeline.Acts; -1 for the beginning
 	Client string      // whose command it was, "" where it was no client's
+	By     string      // where it was no client's: who did it, "outside" or "workers"; "" for the lab itself
+	Label  string      // safe to show
 	At     engine.Time // the lab's clock when it was over
 	Here   bool        // the lab is there
 	Path   bool        // it is on the way from the beginning to there
@@ -74,7 +77,7 @@ func (t *timeline) path() map[*node]bool {
 
 func (l *Lab) viewAct(n *node, path bool) Act {
 	a := Act{
-		ID: n.id, Kind: n.kind, Label: n.label, Client: n.client, At: n.made,
+		ID: n.id, Client: n.client, By: doers[n.kind], Label: n.label, At: n.made,
 		Here: n == l.head, Path: path, Kept: !n.now.far,
 	}
 	for _, m := range l.marks {
@@ -142,7 +145,7 @@ func (a *act) leavesOutside(n *node) bool {
 		stays[at] = true
 	}
 	for at := a.head; !stays[at]; at = at.parent {
-		if at.kind == FromOutside {
+		if at.kind == fromOutside {
 			a.outside.asked = n
 			a.refuse("going there takes back what others did: once more to do it (" + at.label + ")")
 			return true

@@ -104,7 +104,7 @@ func TestALongWaitOnARunningClockIsOneAct(t *testing.T) {
 		t.Errorf("the wait is called %s and %s, and was %s", wait.label, wait.line, label)
 	}
 	for n := l.head; n != wait; n = n.parent {
-		if n.kind == ByWorkers && n.line != "" || n.kind == FromOutside && n.line != "" {
+		if n.kind == byWorkers && n.line != "" || n.kind == fromOutside && n.line != "" {
 			t.Errorf("%s would be done again as %s", n.label, n.line)
 		}
 	}

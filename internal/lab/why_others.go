@@ -27,7 +27,7 @@ func (a *act) whyWorker(name string) {
 		text: "looking back at what " + name + " did", from: w.stage.Now(), to: to.time(), now: func() engine.Time { return w.stage.Now() },
 		work: func(a *act, more func() bool) bool {
 			for w != nil && w.goOn(more) {
-				if seen, ok := w.stage.Watched(); ok {
+				if seen, ok := w.stage.Watched(); ok && !w.lost {
 					a.explain(a.caseOfWorker(name, seen))
 					return true
 				}

@@ -207,13 +207,13 @@ func nextSecond(t engine.Time) engine.Time { return (t/1_000_000 + 1) * 1_000_00
 // of the same second. was is the state before.
 func (a *act) simulated(was state) {
 	began := was.time()
-	if h := a.head; h.kind == ByWorkers && nextSecond(h.from.time()) == nextSecond(began) {
+	if h := a.head; h.kind == byWorkers && nextSecond(h.from.time()) == nextSecond(began) {
 		h.now, h.made = a.state, a.stage.Now()
 		a.weigh(h)
 		return
 	}
 	a.grow(&node{
-		kind: ByWorkers, label: "what the workers did from " + began.Std().Format("15:04:05") + " on",
+		kind: byWorkers, label: "what the workers did from " + began.Std().Format("15:04:05") + " on",
 		from: was, now: a.state, made: a.stage.Now(),
 	})
 	a.thin()

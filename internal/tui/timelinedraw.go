@@ -34,13 +34,7 @@ func (p *timelinePane) point(line render.Line) render.Line {
 
 // head is the heading of the tree.
 func (p *timelinePane) head() titled {
-	figures := render.CountOf(int64(p.tree.Len()-1), "act", "acts")
-	if n := p.tree.Left(); n > 0 {
-		figures += fmt.Sprintf(", %s undone", render.Count(int64(n)))
-	}
-	if p.forgotten > 0 {
-		figures += fmt.Sprintf(", %s older not kept", render.Count(int64(p.forgotten)))
-	}
+	figures := p.tree.Figures(p.forgotten)
 	below := p.tree.Len() - p.top - p.parts.listHeight()
 	h := titled{title: "timeline", figures: figures, note: outOfView(p.theme, "", p.top, below), focus: true}
 	if !p.parts.framed && h.note != "" {

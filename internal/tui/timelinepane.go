@@ -81,16 +81,10 @@ func (p *timelinePane) take(v lab.View) {
 	line := p.lab.Timeline()
 	acts := make([]render.Act, len(line.Acts))
 	for i, a := range line.Acts {
-		acts[i] = render.Act{
-			ID: a.ID, Parent: a.Parent, Client: a.Client, By: doers[a.Kind], Label: a.Label, At: a.At,
-			Here: a.Here, Path: a.Path, Kept: a.Kept, Marks: a.Marks,
-		}
+		acts[i] = render.Act(a)
 	}
 	p.tree, p.forgotten, p.made = render.NewTimeline(acts), line.Forgotten, occasionOf(v)
 }
-
-// doers are who did what no client of the lab did.
-var doers = map[lab.ActKind]string{lab.FromOutside: "outside", lab.ByWorkers: "workers"}
 
 // row is the row of the chosen act.
 func (p *timelinePane) row() int { return p.tree.Row(p.chosen) }
